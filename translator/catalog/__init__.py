@@ -1,0 +1,17 @@
+"""gettext catalogs: read, carry over, write. `polib` appears here and nowhere else."""
+
+from translator.catalog.headers import catalog_headers, template_headers
+from translator.catalog.merge import carry_over
+from translator.catalog.po import format_catalog, parse_catalog
+from translator.catalog.storage import locked, read_catalog, write_if_changed
+
+__all__ = [
+    "carry_over",
+    "catalog_headers",
+    "format_catalog",
+    "locked",
+    "parse_catalog",
+    "read_catalog",
+    "template_headers",
+    "write_if_changed",
+]

@@ -1,0 +1,61 @@
+"""The header entry of catalogs and templates."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from translator.bcp47 import Tag, language_name
+from translator.catalog.plurals import plural_forms
+
+
+def template_headers(slug: str, article: str, digest: str, source: Tag, generator: str, now: datetime) -> dict[str, str]:
+    """The header fields of a template, complete by the gettext manual; `digest` is the article's SHA-256."""
+    return {
+        "Project-Id-Version": slug,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": _date(now),
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Generator": generator,
+        "X-Source-Language": source.gettext,
+        "X-Source-Article": article,
+        "X-Source-Digest": f"sha256:{digest}",
+    }
+
+
+def catalog_headers(template: Mapping[str, str], locale: Tag, now: datetime, old: Mapping[str, str]) -> dict[str, str]:
+    """The header fields of a catalog: the template's facts, the language's, and all that is already there.
+
+    PO-Revision-Date, Last-Translator and the fields of other tools belong to people: they are set once, then kept.
+    """
+    ours = {
+        "PO-Revision-Date": _date(now),
+        "Last-Translator": "Automatically generated",
+        "Language-Team": language_name(locale),
+        "Plural-Forms": plural_forms(locale),
+    }
+    fresh = {**template, **ours, "Language": locale.gettext}
+    keep = {name: value for name, value in old.items() if name not in _REFRESHED}
+    return {**fresh, **keep}
+
+
+_REFRESHED = {
+    "Project-Id-Version",
+    "POT-Creation-Date",
+    "Language",
+    "Content-Type",  # catalogs are always written in UTF-8
+    "Content-Transfer-Encoding",
+    "X-Generator",
+    "X-Source-Language",
+    "X-Source-Article",
+    "X-Source-Digest",
+}
+
+
+def _date(moment: datetime) -> str:
+    """A date as gettext writes it, to the minute: `2026-11-23 20:57+0000`."""
+    return moment.strftime("%Y-%m-%d %H:%M%z")

@@ -1,0 +1,77 @@
+"""Carrying a catalog over to a new version of its article, so that nothing a person did is lost."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from translator.model import Catalog, Origin, SourceUnit, Unit
+
+
+def carry_over(old: Catalog | None, sources: Sequence[SourceUnit], headers: dict[str, str]) -> Catalog:
+    """Return the catalog for `sources`, in their order, with everything `old` holds.
+
+    - A sentence that is still there keeps translation, state and comments; only notes and references are renewed.
+    - One that now stands in another kind of block takes its translation with it.
+    - What left the article becomes obsolete; it comes back when the sentence does.
+    - The rest is new and empty.
+    """
+    before = old or Catalog((), ())
+    # Live units first: of two with one key, the live one is taken and the obsolete one left over.
+    supply = _Supply(sorted(before.units, key=lambda unit: unit.obsolete), {source.key for source in sources})
+    units = [_renewed(supply.take(source), source) for source in sources]
+    live = {unit.key: index for index, unit in enumerate(units)}
+    for unit in supply.left_over():
+        if unit.key in live:
+            units[live[unit.key]] = _with_earlier(units[live[unit.key]], unit)
+        elif unit.translated or unit.comments or unit.origin:
+            units.append(replace(unit, obsolete=True, references=(), notes=()))
+            live[unit.key] = len(units) - 1
+    return Catalog(tuple(headers.items()), tuple(units), before.comment, before.header_flags)
+
+
+class _Supply:
+    """The units of the old catalog, each to be taken once."""
+
+    def __init__(self, units: Iterable[Unit], wanted: set[tuple[str, str]]) -> None:
+        self._units = list(units)
+        self._taken: set[int] = set()
+        self._by_key: dict[tuple[str, str], int] = {}
+        self._movable: dict[str, list[int]] = {}
+        for index, unit in enumerate(self._units):
+            self._by_key.setdefault(unit.key, index)
+            if unit.key not in wanted:
+                self._movable.setdefault(unit.source, []).append(index)
+
+    def take(self, source: SourceUnit) -> Unit | None:
+        """The unit of this sentence, or the same sentence's from a block whose kind is gone."""
+        index = self._by_key.get(source.key)
+        if index is None:
+            movable = self._movable.get(source.text)
+            index = movable.pop(0) if movable else None
+        if index is None:
+            return None
+        self._taken.add(index)
+        return self._units[index]
+
+    def left_over(self) -> Iterable[Unit]:
+        """What nobody took, in the order people know."""
+        return (unit for index, unit in enumerate(self._units) if index not in self._taken)
+
+
+def _renewed(unit: Unit | None, source: SourceUnit) -> Unit:
+    """Give an old unit, or a new one, what is known about the source now."""
+    facts = {"notes": source.notes, "references": source.references, "obsolete": False}
+    if unit is None:
+        return Unit(source.context, source.text, notes=source.notes, references=source.references)
+    moved = replace(unit, context=source.context, **facts)
+    if unit.origin and unit.origin.digest == unit.digest:
+        # The digest covers the context. The text is the machine's as before: it must not pass for a person's.
+        moved = replace(moved, origin=Origin(unit.origin.engine, moved.digest))
+    return moved
+
+
+def _with_earlier(unit: Unit, obsolete: Unit) -> Unit:
+    """Keep what an obsolete twin says as a comment: gettext allows no two units with one key, not even then."""
+    if not obsolete.translated or obsolete.target == unit.target:
+        return unit
+    note = "(earlier) " + " ".join(obsolete.target.split())
+    return unit if note in unit.comments else replace(unit, comments=(*unit.comments, note))

@@ -1,0 +1,74 @@
+"""Plural-Forms from CLDR, in the C expression that gettext understands.
+
+CLDR's rules speak of decimals (v, f, t) and of compact notation (e); gettext only of whole numbers n. Babel's own
+conversion leaves `e` in, which msgfmt rejects, so the rules are reduced here with v = f = t = e = 0 and i = n.
+"""
+
+from typing import Any
+
+from translator.bcp47 import Tag
+
+_ORDER = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's order of categories, which translators know from other tools."""
+_SAMPLES = (*range(1_000), *(step * 10**power for power in range(3, 8) for step in (1, 2, 10, 11)))
+"""Numbers that reach every category of every CLDR rule that a whole number can reach."""
+
+
+def plural_forms(tag: Tag) -> str:
+    """The value of the Plural-Forms header: `nplurals=2; plural=(n != 1);` in CLDR's words, `n == 1 ? 0 : 1`."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        name = f"{tag.language}_{tag.region}" if tag.region else tag.language
+        rule = Locale.parse(name, resolve_likely_subtags=True).plural_form
+    except UnknownLocaleError:
+        return "nplurals=1; plural=0;"  # no data in CLDR: one form, which no article needs more of
+    reached = {rule(number) for number in _SAMPLES}
+    *tested, _ = [category for category in _ORDER if category in reached]
+    conditions = dict(rule.abstract)
+    expression = str(len(tested))
+    for index in range(len(tested) - 1, -1, -1):
+        expression = f"{_condition(conditions[tested[index]])} ? {index} : {expression}"
+    return f"nplurals={len(tested) + 1}; plural=({expression});"
+
+
+def _condition(node: Any) -> str:
+    """Compile one of Babel's rule trees; `1` is true and `0` false, folded away where they can be."""
+    name, parts = node
+    if name in ("and", "or"):
+        left, right = (_condition(part) for part in parts)
+        absorbing, neutral = ("0", "1") if name == "and" else ("1", "0")
+        if absorbing in (left, right):
+            return absorbing
+        if neutral in (left, right):
+            return left if right == neutral else right
+        sign = " && " if name == "and" else " || "
+        return sign.join(f"({side})" if name == "and" and " || " in side else side for side in (left, right))
+    if name == "not":
+        inner = _condition(parts[0])
+        if inner in "01":
+            return "10"[int(inner)]
+        return inner.replace("==", "!=") if inner.count("==") == 1 and "&&" not in inner and "||" not in inner else f"!({inner})"
+    _, value, ranges = parts  # "relation": the operand, `in` or `within`, and a list of ranges
+    return _membership(_operand(value), [(_number(low), _number(high)) for low, high in ranges[1]])
+
+
+def _operand(node: Any) -> str:
+    name, parts = node
+    if name == "mod":
+        value = _operand(parts[0])
+        return value if value == "0" else f"n % {_number(parts[1])}"
+    return "n" if name in "ni" else "0"
+
+
+def _number(node: Any) -> int:
+    return int(node[1][0])
+
+
+def _membership(value: str, ranges: list[tuple[int, int]]) -> str:
+    if value == "0":
+        return str(int(any(low <= 0 <= high for low, high in ranges)))
+    tests = [f"{value} == {low}" if low == high else f"{value} >= {low} && {value} <= {high}" for low, high in ranges]
+    if len(tests) == 1:
+        return tests[0]
+    return " || ".join(f"({test})" if "&&" in test else test for test in tests)

@@ -1,0 +1,180 @@
+"""PO text to a Catalog and back, by polib, around what polib cannot read.
+
+Ours in a unit's translator comments: `(origin) engine; digest` and `(review) reason; reason`. All tools keep
+such comments; none keeps flags of our own (facts/peers-and-gettext.md, section 6).
+"""
+
+import re
+from collections.abc import Iterable
+
+import polib
+
+from translator.errors import CatalogError
+from translator.model import Catalog, Origin, Unit
+
+_ORIGIN = re.compile(r"\(origin\) (?P<engine>[^;]+); (?P<digest>[0-9a-f]{8})")
+_REVIEW = re.compile(r"\(review\) (?P<reasons>\S.*)")
+_CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)')
+_HEADER_ORDER = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
+
+
+class _Lines(str):
+    """A text that polib cuts into lines at line feeds alone: by itself it cuts at U+2028 and its like too."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return self.split("\n")
+
+
+def parse_catalog(data: bytes, path: str) -> Catalog:
+    """Read the bytes of a PO or POT file.
+
+    Understood as well: byte order marks, CRLF, the encoding its header names, and comment forms that gettext
+    accepts and polib does not, among them the `#=` lines of 2027. Raises CatalogError, with the line where one is known.
+    """
+    text = _decode(data, path)
+    conflict = re.search(r"^(?:<{7}|>{7}) .*$", text, re.MULTILINE)
+    if conflict:
+        line = text[: conflict.start()].count("\n") + 1
+        raise CatalogError(f"{path}:{line}: a merge conflict was left in the file", remedy="Resolve it, then run again.")
+    lines = [_accepted_comment(line) for line in text.split("\n")]
+    try:
+        parsed = polib.pofile(_Lines("\n".join(lines)))
+    except (OSError, ValueError) as err:
+        found = re.search(r"line (\d+)\)(.*)", str(err))
+        line, why = (found[1], found[2].strip(": ")) if found else ("1", "")
+        raise CatalogError(
+            f"{path}:{line}: no valid PO syntax{f' ({why})' if why else ''}",
+            remedy=f"See what is wrong with: msgfmt --check -o /dev/null {path}",
+        ) from err
+    if not parsed.metadata and data.strip():
+        raise CatalogError(
+            f"{path}:1: no PO header", remedy="Is it a PO file? Move it away, or restore it, then run again."
+        )
+    flags = tuple(parsed.metadata_is_fuzzy or ())
+    units = tuple(_unit(entry) for entry in parsed)
+    _refuse_duplicates(units, path)
+    return Catalog(tuple(parsed.metadata.items()), units, parsed.header, flags)
+
+
+def _refuse_duplicates(units: Iterable[Unit], path: str) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for unit in units:
+        first = seen.setdefault(unit.key, unit.line) if not unit.obsolete else unit.line
+        if first != unit.line:
+            raise CatalogError(
+                f"{path}:{unit.line}: the same unit stands at line {first} already",
+                remedy=f"Keep the better one; msguniq {path} shows both.",
+            )
+
+
+def _decode(data: bytes, path: str) -> str:
+    charset = _CHARSET.search(data)
+    encoding = charset[1].decode("ascii") if charset else "utf-8"
+    try:
+        text = data.decode("utf-8" if encoding.upper() == "CHARSET" else encoding)
+    except LookupError:
+        raise CatalogError(f"{path}: its header names an unknown charset, {encoding}", remedy="Correct it.") from None
+    except UnicodeDecodeError as err:
+        line = data[: err.start].count(b"\n") + 1
+        raise CatalogError(f"{path}:{line}: not {encoding}, as its header says", remedy="Save it in UTF-8.") from err
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _accepted_comment(line: str) -> str:
+    """Turn comment forms that polib rejects into ones it keeps: `#= fuzzy`, `#@ x`, `#!`, `#comment`, `#.x`."""
+    bare = line.lstrip()
+    if not bare.startswith("#") or bare.startswith(("# ", "#. ", "#: ", "#, ", "#| ", "#~", "##")) or bare.rstrip() == "#":
+        return line
+    mark = bare[1]
+    if mark in "=,":  # gettext 1.0 folds the sticky-flag line into the other one
+        return "#, " + bare[2:].strip()
+    return f"#{mark} {bare[2:].strip()}" if mark in ".:|" else f"# {bare[1:]}"
+
+
+def _unit(entry: polib.POEntry) -> Unit:
+    """Sort an entry's translator comments into ours and the rest."""
+    origin, reasons, comments = None, (), []
+    for line in entry.tcomment.split("\n") if entry.tcomment else ():
+        if match := _ORIGIN.fullmatch(line):
+            origin = Origin(match["engine"], match["digest"])
+        elif match := _REVIEW.fullmatch(line):
+            reasons = tuple(match["reasons"].split("; "))
+        else:
+            comments.append(line)
+    previous = (
+        ("msgctxt", entry.previous_msgctxt),
+        ("msgid", entry.previous_msgid),
+        ("msgid_plural", entry.previous_msgid_plural),
+    )
+    plural = (entry.msgid_plural, tuple(sorted(entry.msgstr_plural.items()))) if entry.msgid_plural else None
+    return Unit(
+        context=entry.msgctxt,
+        source=entry.msgid,
+        target=entry.msgstr,
+        fuzzy="fuzzy" in entry.flags,
+        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
+        references=tuple(f"{path}:{line}" if line else path for path, line in entry.occurrences),
+        origin=origin,
+        reasons=reasons,
+        comments=tuple(comments),
+        flags=tuple(flag for flag in entry.flags if flag not in ("fuzzy", "")),
+        previous=tuple((name, text) for name, text in previous if text is not None),
+        plural=plural,
+        obsolete=bool(entry.obsolete),
+        line=entry.linenum or 0,
+    )
+
+
+def format_catalog(catalog: Catalog) -> str:
+    """Write a catalog as PO text: nothing wrapped, headers in gettext's order, obsolete units last."""
+    file = polib.POFile(wrapwidth=0)
+    file.header = catalog.comment
+    file.metadata = dict(catalog.headers)
+    file.metadata_is_fuzzy = list(catalog.header_flags)
+    file.ordered_metadata = lambda: _ordered(catalog.headers)
+    file.extend(_entry(unit) for unit in catalog.units)
+    text = str(file)
+    # polib opens a file without a comment with an empty one.
+    return text if catalog.comment else text.removeprefix("#\n")
+
+
+def _ordered(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """gettext's fields in gettext's order, then the others as they came."""
+    fields = dict(headers)
+    known = [(name, fields.pop(name)) for name in _HEADER_ORDER if name in fields]
+    return known + list(fields.items())
+
+
+def _entry(unit: Unit) -> polib.POEntry:
+    comments = list(unit.comments)
+    if unit.origin:
+        comments.append(f"(origin) {unit.origin.engine}; {unit.origin.digest}")
+    if unit.reasons:
+        comments.append(f"(review) {'; '.join(unit.reasons)}")
+    return polib.POEntry(
+        msgctxt=unit.context,
+        msgid=unit.source,
+        msgstr=unit.target,
+        msgid_plural=unit.plural[0] if unit.plural else "",
+        msgstr_plural=dict(unit.plural[1]) if unit.plural else {},
+        tcomment="\n".join(comments),
+        comment="\n".join(unit.notes),
+        occurrences=[(reference, "") for reference in unit.references],
+        flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
+        obsolete=unit.obsolete,
+        **{f"previous_{name}": text for name, text in unit.previous},
+    )

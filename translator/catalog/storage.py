@@ -1,0 +1,119 @@
+"""Catalog files on disk: read whole, written beside and renamed, one run at a time."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from translator.catalog.po import format_catalog, parse_catalog
+from translator.errors import CatalogError, StorageError
+from translator.model import Catalog
+
+_LOCK_SECONDS = 30.0
+"""A run holds a lock for milliseconds: only while it writes."""
+
+
+def read_catalog(path: Path, name: str) -> tuple[bytes, Catalog | None]:
+    """Return the file's bytes and what they say; `(b"", None)` where there is no file.
+
+    `name` is the path as messages show it. Raises CatalogError for what is no valid PO.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return b"", None
+    except OSError as err:
+        raise CatalogError(f"{name} cannot be read: {err.strerror}", remedy="Check the file and its permissions.") from err
+    return data, parse_catalog(data, name)
+
+
+def write_if_changed(path: Path, name: str, catalog: Catalog, before: bytes) -> bool:
+    """Write a catalog, unless the file says the same already; return whether it was written.
+
+    Only what is meant counts: a file that another tool has wrapped differently is left as it is. To be called
+    under `locked`. Raises CatalogError where the file is no longer what was read (`before`), StorageError where
+    the disk refuses; the file is then as it was.
+    """
+    now = path.read_bytes() if path.exists() else b""
+    if now != before:
+        raise CatalogError(f"{name} was changed by somebody else while we worked", remedy="Nothing was written. Run again.")
+    if before and _says_the_same(parse_catalog(before, name), catalog):
+        return False
+    replace_file(path, name, format_catalog(catalog).encode("utf-8"))
+    return True
+
+
+def _says_the_same(old: Catalog, new: Catalog) -> bool:
+    """Whether two catalogs differ in nothing but the version of the tool that wrote them, and the date of that."""
+    quiet = ("X-Generator", "POT-Creation-Date")
+    headers = [{name: text for name, text in side.headers if name not in quiet} for side in (old, new)]
+    return headers[0] == headers[1] and old.units == new.units
+
+
+def replace_file(path: Path, name: str, data: bytes) -> None:
+    """Put `data` in place of a file, all or nothing; a symbolic link stays one. Raises StorageError."""
+    target = Path(os.path.realpath(path))
+    part = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+        ) as file:
+            part = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(part).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        Path(part).replace(target)
+    except OSError as err:
+        if part:
+            Path(part).unlink(missing_ok=True)
+        raise storage_error(err, name) from err
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def locked(path: Path, name: str) -> Iterator[None]:
+    """Hold the one lock of a catalog; the lock file is gone afterwards. Raises StorageError."""
+    from filelock import FileLock, Timeout
+
+    lock_path = path.with_name(f".{path.name}.lock")
+    lock = FileLock(lock_path, timeout=_LOCK_SECONDS)
+    try:
+        lock_path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as err:
+        raise StorageError(
+            f"{name} is locked by another run since {_LOCK_SECONDS:.0f} seconds",
+            remedy=f"Wait for it; if none is running, remove {lock_path.name} beside it.",
+        ) from err
+    except OSError as err:
+        raise storage_error(err, name) from err
+    try:
+        yield
+    finally:
+        # Removed while it is held: filelock lets no waiter in through a file that has no name any more.
+        with suppress(OSError):
+            lock_path.unlink()
+        lock.release()
+
+
+def storage_error(err: OSError, name: str) -> StorageError:
+    """Say what the disk refused, and what to do about it."""
+    remedies = {
+        errno.ENOSPC: "Free some space, then run again: what is done is kept.",
+        errno.EDQUOT: "Free some space, then run again: what is done is kept.",
+        errno.EROFS: "Choose a folder that can be written to (`locales` in the settings).",
+        errno.EACCES: "Check who may write to the folder, or choose another (`locales` in the settings).",
+        errno.EPERM: "Check who may write to the folder, or choose another (`locales` in the settings).",
+    }
+    reason = err.strerror or str(err)
+    remedy = remedies.get(err.errno or 0, "Nothing was changed. Mend the cause, then run again.")
+    return StorageError(f"{name} cannot be written: {reason}", remedy=remedy)

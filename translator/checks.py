@@ -1,0 +1,95 @@
+"""What keeps a catalog from going out: findings, never errors."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from translator.bcp47 import Tag
+from translator.config import ReviewPolicy
+from translator.model import Catalog, Extraction, Finding, FindingKind, SourceUnit, State, Unit
+
+_CHANGED = 0.6
+"""Similarity (difflib's ratio) from which a sentence that is gone and one that is new are taken for one, edited."""
+
+
+def check_catalog(
+    extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag, policy: ReviewPolicy
+) -> list[Finding]:
+    """List what is untranslated, unreviewed or out of step in one catalog, in the file's order.
+
+    `path` is the catalog's as messages show it, `article` the slug. A quotation that needs review is of its own
+    kind, so that a desk can let prose pass and never a quotation.
+    """
+    sources = {source.key: source for source in extraction.units}
+    found: list[Finding] = []
+
+    def report(kind: FindingKind, line: int, message: str, key: tuple[str, str] = ("", "")) -> None:
+        found.append(Finding(kind, path, line, article, str(locale), message, *key))
+
+    if catalog.header("Language") not in ("", locale.gettext):
+        report(FindingKind.INVALID, 1, f"its header says Language: {catalog.header('Language')}")
+    for unit in catalog.live:
+        source = sources.get(unit.key)
+        where = _place(source, unit)
+        if unit.state is State.UNTRANSLATED:
+            report(FindingKind.UNTRANSLATED, unit.line, f"{where}: untranslated", unit.key)
+        elif unit.state is State.NEEDS_REVIEW:
+            quoted = policy.quotations.intersection(source.quotations if source else ()) or "quotation" in unit.reasons
+            kind = FindingKind.QUOTATION if quoted else FindingKind.REVIEW
+            report(kind, unit.line, f"{where}: needs review ({_reasons(unit)})", unit.key)
+        if unit.translated and _line_ends(unit.source) != _line_ends(unit.target):
+            report(FindingKind.INVALID, unit.line, f"{where}: line breaks at its ends differ from the source's", unit.key)
+    found += _out_of_step(extraction, catalog, path, article, locale)
+    return sorted(found, key=lambda finding: finding.line)
+
+
+def _place(source: SourceUnit | None, unit: Unit) -> str:
+    """Where in the article a unit stands: its first note up to the first full stop, or its context."""
+    note = source.notes[0] if source else (unit.notes[0] if unit.notes else "")
+    return note.split(".")[0] or str(unit.context)
+
+
+def _reasons(unit: Unit) -> str:
+    """The reasons without the words of the text: `untranslated words: 3` for three of them."""
+    short = []
+    for reason in unit.reasons:
+        name, _, words = reason.partition(": ")
+        short.append(f"{name}: {len(words.split(', '))}" if name == "untranslated words" else reason)
+    return ", ".join(short) or "marked fuzzy"
+
+
+def _line_ends(text: str) -> tuple[bool, bool]:
+    return text.startswith("\n"), text.endswith("\n")
+
+
+def _out_of_step(
+    extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag
+) -> list[Finding]:
+    """Sentences that the article has and the catalog lacks, the other way round, and edited ones as such."""
+    live = {unit.key: unit for unit in catalog.live}
+    sources = {source.key: source for source in extraction.units}
+    missing = [source for source in extraction.units if source.key not in live]
+    extra = [unit for unit in catalog.live if unit.key not in sources]
+    found = []
+    for unit in extra:
+        source = _edited(unit, missing)
+        if source:
+            missing.remove(source)
+            message = f"{_place(source, unit)}: the sentence was changed in the article"
+        else:
+            message = f"{_place(None, unit)}: the sentence is no longer in the article"
+        found.append(Finding(FindingKind.SYNC, path, unit.line, article, str(locale), message, *unit.key))
+    for source in missing:
+        message = f"{source.notes[0].split('.')[0]}: a sentence of the article is missing"
+        found.append(Finding(FindingKind.SYNC, path, 0, article, str(locale), message, *source.key))
+    return found
+
+
+def _edited(unit: Unit, missing: Sequence[SourceUnit]) -> SourceUnit | None:
+    """The new sentence that is this old one, edited, or in another kind of block; the most similar."""
+    best, ratio = None, _CHANGED
+    matcher = SequenceMatcher(b=unit.source, autojunk=False)
+    for source in missing:
+        matcher.set_seq1(source.text)
+        if matcher.real_quick_ratio() >= ratio and matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio:
+            best, ratio = source, matcher.ratio()
+    return best

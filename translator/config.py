@@ -1,0 +1,166 @@
+"""Settings: `translator.toml`, or `[tool.translator]` in `pyproject.toml`."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from translator.bcp47 import Tag, parse_tag
+from translator.errors import LanguageError, SettingsError
+from translator.model import FindingKind, QuotationKind
+
+REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbers")
+"""Why machine text may need review; docs/reference/settings.md says what each means."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPolicy:
+    """What must be reviewed."""
+
+    reasons: frozenset[str] = frozenset(REASONS)
+    """The reasons that count, of REASONS."""
+    quotations: frozenset[QuotationKind] = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
+    """The kinds of quotation that give the reason `quotation`."""
+    score: float = 0.35
+    """Below this probability per piece, 0 to 1, an engine's score gives the reason `low score`. Not calibrated yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, with its defaults."""
+
+    source: Tag = Tag("en")
+    targets: tuple[Tag, ...] = ()
+    articles: str = "articles"
+    """Folder, relative to the project."""
+    locales: str = "locales"
+    output: str = "build"
+    engines: tuple[str, ...] = ("argos", "apertium")
+    review: ReviewPolicy = ReviewPolicy()
+    fail_on: tuple[FindingKind, ...] = tuple(FindingKind)
+
+
+def find_settings(start: Path) -> tuple[Path, Settings]:
+    """Return the project's folder and settings: the nearest file in `start` or above it; else `start` and defaults.
+
+    `translator.toml` is taken before a `pyproject.toml` beside it, and a `pyproject.toml` only with
+    `[tool.translator]`. Raises SettingsError, naming file, key and what is allowed.
+    """
+    for folder in (start, *start.parents):
+        own, shared = folder / "translator.toml", folder / "pyproject.toml"
+        if own.is_file():
+            return folder, read_settings(_load(own), str(own.name))
+        if shared.is_file():
+            table = _load(shared).get("tool", {}).get("translator")
+            if table is not None:
+                return folder, read_settings(table, f"{shared.name} [tool.translator]")
+    return start, Settings()
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as err:
+        raise SettingsError(f"{path.name} cannot be read: {err.strerror}") from err
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        raise SettingsError(f"{path.name} is no valid TOML: {err}", remedy="Correct that line.") from err
+
+
+def read_settings(table: Mapping[str, Any], where: str) -> Settings:
+    """Check a table of settings and return it as Settings. `where` names the file in messages."""
+    values = _read(table, _SETTINGS, where, "")
+    review = values.pop("review", {})
+    return replace(Settings(), **values, review=replace(ReviewPolicy(), **review))
+
+
+_Reader = Callable[[Any], Any]
+
+
+class _WrongError(Exception):
+    """A value that is not allowed; its text says what is."""
+
+
+def _read(table: Mapping[str, Any], keys: Mapping[str, Any], where: str, above: str) -> dict[str, Any]:
+    values = {}
+    for key, value in table.items():
+        name = above + key
+        if key not in keys:
+            near = get_close_matches(key, keys, n=1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            raise SettingsError(f"{where}: unknown key {name}", remedy=f"{hint}Allowed: {', '.join(keys)}.")
+        reader = keys[key]
+        if isinstance(reader, Mapping):
+            if not isinstance(value, Mapping):
+                raise SettingsError(f"{where}: {name} is no table", remedy=f"Write it as [{name}].")
+            values[key] = _read(value, reader, where, f"{name}.")
+            continue
+        field, read = reader
+        try:
+            values[field] = read(value)
+        except _WrongError as err:
+            raise SettingsError(f"{where}: {name} = {value!r} is not allowed", remedy=str(err)) from None
+    return values
+
+
+def _tag(value: Any) -> Tag:
+    if not isinstance(value, str):
+        raise _WrongError("Allowed: a language tag such as “en” or “pt-BR”.")
+    try:
+        return parse_tag(value)
+    except LanguageError as err:
+        raise _WrongError(f"Allowed: a language tag. {err.remedy}") from None
+
+
+def _tags(value: Any) -> tuple[Tag, ...]:
+    if not isinstance(value, list):
+        raise _WrongError("Allowed: a list of language tags, [“es”, “pt-BR”].")
+    return tuple(dict.fromkeys(_tag(item) for item in value))
+
+
+def _folder(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or Path(value).is_absolute() or ".." in Path(value).parts:
+        raise _WrongError("Allowed: a folder inside the project, relative to it.")
+    return Path(value).as_posix()
+
+
+def _engines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        raise _WrongError("Allowed: a list of engines in the order to try them, [“argos”, “apertium”].")
+    return tuple(value)
+
+
+def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
+    def read(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(item in allowed for item in value):
+            raise _WrongError(f"Allowed: a list of {', '.join(allowed)}.")
+        return tuple(value)
+
+    return read
+
+
+def _share(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _WrongError("Allowed: a number from 0 to 1.")
+    return float(value)
+
+
+_SETTINGS: Mapping[str, Any] = {
+    "source": ("source", _tag),
+    "targets": ("targets", _tags),
+    "articles": ("articles", _folder),
+    "locales": ("locales", _folder),
+    "output": ("output", _folder),
+    "engines": ("engines", _engines),
+    "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
+    "review": {
+        "reasons": ("reasons", lambda value: frozenset(_some_of(REASONS)(value))),
+        "quotations": (
+            "quotations",
+            lambda value: frozenset(map(QuotationKind, _some_of(tuple(QuotationKind))(value))),
+        ),
+        "score": ("score", _share),
+    },
+}
+"""Key in the file: field of Settings, and the function that checks and reads its value."""

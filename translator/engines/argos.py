@@ -1,0 +1,170 @@
+"""Argos Translate's packages, found by `argostranslate.package` and run by CTranslate2 and SentencePiece.
+
+`argostranslate.translate` is never imported: it takes 3.4 s and 735 MB, sends one sentence a batch, and goes online
+for a sentence splitter. docs/explanation/engines.md has the measurements.
+"""
+
+import logging
+import math
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from translator.bcp47 import parse_tag
+from translator.errors import EngineError, LanguageError
+from translator.model import Draft, Pair, Quality
+
+_log = logging.getLogger(__name__)
+
+_BATCH_PIECES = 512
+"""Pieces per batch: the fastest on CPUs, at half the memory of 1024."""
+_BEAM = 4
+_LENGTH_PENALTY = 0.2
+"""As argostranslate sets it, so that the text is the same as the library's."""
+_LONGEST = 1000
+"""Pieces of one sentence; models have 1024 places, and CTranslate2 would cut the rest off without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """A package, loaded."""
+
+    translator: Any
+    encode: Callable[[str], list[str]]
+    decode: Callable[[list[str]], str]
+    prefix: str
+    """The piece that names the target language, in packages with several; else empty."""
+
+
+class ArgosEngine:
+    """Runs every translation package that is installed."""
+
+    name = "argos"
+    quality: Quality = "neural"
+
+    def __init__(self) -> None:
+        self._models: dict[Pair, _Model] = {}
+
+    @cached_property
+    def _packages(self) -> dict[Pair, Any]:
+        """The newest package of each pair. A folder that is no package is left out, with a warning."""
+        try:
+            from argostranslate import package, settings
+        except (ImportError, OSError) as err:  # importing its settings creates folders in the home directory
+            _log.warning("argos is left out: %s", err)
+            return {}
+        found: dict[Pair, Any] = {}
+        folders = (path for root in settings.package_dirs if root.is_dir() for path in sorted(root.iterdir()))
+        for folder in folders:
+            if not folder.is_dir():
+                continue
+            try:
+                described = package.Package(folder)
+                if described.type != "translate" or not (folder / "model").is_dir():
+                    continue
+                pair = Pair(parse_tag(described.from_code), parse_tag(described.to_code))
+            except (OSError, ValueError, AttributeError, TypeError, LanguageError) as err:
+                _log.warning("argos package %s is left out: %s", folder.name, err)
+                continue
+            if pair not in found or _version(described) > _version(found[pair]):
+                found[pair] = described
+        return found
+
+    def pairs(self) -> Iterable[Pair]:
+        """The installed pairs."""
+        return self._packages
+
+    def origin(self, pair: Pair) -> str:
+        """`argos translate-en_es-1_9`, as packages are named."""
+        package = self._packages[pair]
+        version = package.package_version.replace(".", "_")
+        return f"argos translate-{package.from_code}_{package.to_code}-{version}"
+
+    def translate(self, texts: Sequence[str], pair: Pair) -> list[Draft]:
+        """Translate all sentences in one call, so that batches are full."""
+        model = self._model(pair)
+        pieces = [model.encode(text) for text in texts]
+        wanted = [index for index, sentence in enumerate(pieces) if 0 < len(sentence) <= _LONGEST]
+        drafts = [Draft("")] * len(texts)
+        if not wanted:
+            return drafts
+        # Twice the source is more than any language needs; an output that reaches it is a loop, not a translation.
+        limit = 2 * max(len(pieces[index]) for index in wanted) + 20
+        results = model.translator.translate_batch(
+            [pieces[index] for index in wanted],
+            target_prefix=[[model.prefix]] * len(wanted) if model.prefix else None,
+            max_batch_size=_BATCH_PIECES,
+            batch_type="tokens",
+            beam_size=_BEAM,
+            length_penalty=_LENGTH_PENALTY,
+            replace_unknowns=True,
+            return_scores=True,
+            max_input_length=0,
+            max_decoding_length=limit,
+        )
+        for index, result in zip(wanted, results, strict=True):
+            drafts[index] = _draft(model, result.hypotheses[0], result.scores[0], limit)
+        return drafts
+
+    def _model(self, pair: Pair) -> _Model:
+        if pair not in self._models:
+            self._models[pair] = _load(self._packages[pair])
+        return self._models[pair]
+
+    def close(self) -> None:
+        """Let go of the models' memory."""
+        self._models.clear()
+
+
+def _cores() -> int:
+    """Cores this process may use, which in a container can be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _version(package: Any) -> tuple[int, ...]:
+    return tuple(int(part) for part in str(package.package_version).split(".") if part.isdigit())
+
+
+def _load(package: Any) -> _Model:
+    """Load a package's model and its pieces. Raises EngineError, naming the folder."""
+    import ctranslate2
+    import sentencepiece
+    from argostranslate import settings
+
+    folder = package.package_path
+    try:
+        if (folder / "sentencepiece.model").exists():
+            # Not by package.tokenizer: its decode turns every underscore into a space.
+            processor = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+            encode = lambda text: processor.encode(text, out_type=str)  # noqa: E731  # a closure over the processor
+            decode = processor.decode_pieces
+        else:
+            package.tokenizer.lazy_load()
+            encode, decode = package.tokenizer.encode, package.tokenizer.decode
+        translator = ctranslate2.Translator(
+            str(folder / "model"),
+            device=settings.device,
+            compute_type=settings.compute_type,
+            inter_threads=_cores(),  # one sentence stream per core is twice as fast
+            intra_threads=1,  # as several threads on one stream
+        )
+    except (OSError, RuntimeError, ValueError, AttributeError) as err:
+        raise EngineError(
+            f"the Argos package in {folder.name} cannot be loaded: {err}",
+            remedy="Install it again, or remove its folder.",
+        ) from err
+    return _Model(translator, encode, decode, package.target_prefix)
+
+
+def _draft(model: _Model, pieces: list[str], score: float, limit: int) -> Draft:
+    """Read one hypothesis; an output that ran into the limit gives an empty draft."""
+    if len(pieces) >= limit:
+        return Draft("")
+    length = len(pieces) + 1  # the end mark counts
+    # CTranslate2 gives the sum of log probabilities over length to the power of the penalty.
+    probability = math.exp(score * length**_LENGTH_PENALTY / length)
+    if model.prefix and pieces[:1] == [model.prefix]:
+        pieces = pieces[1:]
+    return Draft(model.decode(pieces).strip(), score=round(probability, 4))

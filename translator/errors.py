@@ -1,0 +1,53 @@
+"""One family of errors; each says what happened, where, and what to do next.
+
+    TranslatorError
+    ├── UsageError        the command or its arguments make no sense
+    ├── SettingsError     a settings file has a wrong key or value
+    ├── LanguageError     a language tag nobody knows
+    ├── ArticleError      an article cannot be read, or is no article
+    ├── CatalogError      a catalog cannot be read, or was changed under our hands
+    ├── StorageError      the disk said no: full, read-only, locked by another run
+    └── EngineError       no engine for the pair, or an engine that failed
+"""
+
+
+class TranslatorError(Exception):
+    """What a person can mend; `cli` prints it and ends with exit code 2."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        """What happened, and where: one sentence without a full stop."""
+        self.remedy = remedy
+        """What to do next: a command, or one sentence; may be empty."""
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.remedy}" if self.remedy else self.message
+
+
+class UsageError(TranslatorError):
+    """The command or its arguments make no sense."""
+
+
+class SettingsError(TranslatorError):
+    """A settings file has a wrong key or value."""
+
+
+class LanguageError(TranslatorError):
+    """A language tag nobody knows."""
+
+
+class ArticleError(TranslatorError):
+    """An article cannot be read, or is no article."""
+
+
+class CatalogError(TranslatorError):
+    """A catalog cannot be read, or was changed under our hands."""
+
+
+class StorageError(TranslatorError):
+    """The disk said no: full, read-only, locked by another run."""
+
+
+class EngineError(TranslatorError):
+    """No engine for the pair, or an engine that failed."""

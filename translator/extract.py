@@ -1,0 +1,103 @@
+"""From an article to what is to be translated: segments, quotations, and units with notes for translators."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from translator.model import (
+    KEPT,
+    Article,
+    Extraction,
+    Kind,
+    Quotation,
+    Segment,
+    SourceUnit,
+    Span,
+    unit_text,
+)
+from translator.quotes import find_quotations
+from translator.segment import sentence_spans
+
+_PROSE = frozenset({Kind.STANDFIRST, Kind.BODY, Kind.QUOTE, Kind.LIST})
+_LONGEST_KEPT_WHOLE = 1000
+"""Characters; a longer quotation is cut into its sentences, or no editor could show it as one unit."""
+
+
+def extract(article: Article, language: str) -> Extraction:
+    """Segment an article, find its quotations, and make its units. `language` is BCP 47 without region (`en`)."""
+    quotations = find_quotations(article.text, article.blocks, language)
+    segments = _segments(article, quotations, language)
+    return Extraction(article, segments, quotations, _units(article, segments, quotations))
+
+
+def _segments(article: Article, quotations: Sequence[Quotation], language: str) -> tuple[Segment, ...]:
+    segments = []
+    paragraph = 0
+    whole = [Span(quote.start, quote.end) for quote in quotations if quote.end - quote.start <= _LONGEST_KEPT_WHOLE]
+    starts = [span.start for span in whole]
+    for index, block in enumerate(article.blocks):
+        paragraph += block.kind in _PROSE
+        number = paragraph if block.kind in _PROSE else 0
+        if block.kind in KEPT:
+            segments.append(Segment(block.start, block.end, block.kind, index, number))
+            continue
+        # A quotation that began in an earlier block holds this one's sentences together only where it ends here.
+        first = max(0, bisect_left(starts, block.start) - 1)
+        inside = [
+            Span(max(span.start, block.start) - block.start, min(span.end, block.end) - block.start)
+            for span in whole[first : bisect_left(starts, block.end)]
+            if span.end > block.start
+        ]
+        text = article.text[block.start : block.end]
+        for start, end in sentence_spans(text, language, inside):
+            segments.append(Segment(block.start + start, block.start + end, block.kind, index, number))
+    return tuple(segments)
+
+
+def _units(article: Article, segments: Sequence[Segment], quotations: Sequence[Quotation]) -> tuple[SourceUnit, ...]:
+    """Make one unit of all segments with one text in one kind of block, with the notes and places of each."""
+    made: dict[tuple[str, str], SourceUnit] = {}
+    line_ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", article.text)]
+    next_quotation = 0
+    for segment in segments:
+        if segment.kind in KEPT:
+            continue
+        while next_quotation < len(quotations) and quotations[next_quotation].end <= segment.start:
+            next_quotation += 1
+        touching = []
+        for number in range(next_quotation, len(quotations)):
+            if quotations[number].start >= segment.end:
+                break
+            touching.append((number + 1, quotations[number]))
+        note = _note(article, segment, touching)
+        reference = f"{article.path.replace(' ', '%20')}:{bisect_right(line_ends, segment.start) + 1}"
+        text = unit_text(article.text[segment.start : segment.end])
+        kinds = tuple(dict.fromkeys(quotation.kind for _, quotation in touching))
+        before = made.get((segment.kind, text), SourceUnit(segment.kind, text, (), ()))
+        made[(segment.kind, text)] = SourceUnit(
+            context=str(segment.kind),
+            text=text,
+            notes=(*before.notes, note) if note not in before.notes else before.notes,
+            references=(*before.references, reference) if reference not in before.references else before.references,
+            quotations=tuple(dict.fromkeys((*before.quotations, *kinds))),
+        )
+    return tuple(made.values())
+
+
+def _note(article: Article, segment: Segment, quotations: Sequence[tuple[int, Quotation]]) -> str:
+    """What a translator should know: role, paragraph, quotations and who speaks."""
+    role = str(segment.kind).capitalize()
+    sentences = [f"Paragraph {segment.paragraph}, {segment.kind}." if segment.paragraph else f"{role}."]
+    for number, quotation in quotations:
+        part = ""
+        if quotation.start < segment.start or quotation.end > segment.end:
+            part = ", " + _part(article, segment, quotation)
+        speaker = f"; speaker: {quotation.speaker.text}" if quotation.speaker else ""
+        sentences.append(f"Quotation {number}, {quotation.kind}{part}{speaker}.")
+    return " ".join(sentences)
+
+
+def _part(article: Article, segment: Segment, quotation: Quotation) -> str:
+    if quotation.start >= segment.start:
+        return "begins here"
+    return "ends here" if quotation.end <= segment.end else "goes on"

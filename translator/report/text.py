@@ -1,0 +1,158 @@
+"""Tables and listings for the terminal, as rich renderables."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from translator.model import Extraction, Finding, FindingKind, QuotationKind, State
+
+_STYLE_OF_STATE = {
+    State.REVIEWED: "green",
+    State.MACHINE: "cyan",
+    State.NEEDS_REVIEW: "yellow",
+    State.UNTRANSLATED: "red",
+}
+_STYLE_OF_QUOTATION = {
+    QuotationKind.SPEECH: "bold yellow",
+    QuotationKind.PARTIAL: "yellow",
+    QuotationKind.SCARE: "magenta",
+    QuotationKind.TITLE: "blue",
+}
+_BAR = 24
+"""Characters of a progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogRow:
+    """One catalog, for the tables."""
+
+    article: str
+    locale: str
+    states: Counter[State]
+    reasons: Counter[str]
+    new: int = 0
+    problem: str = ""
+
+
+def _table(*columns: str) -> Table:
+    """A table with plain rules; columns after the second hold numbers unless they end in a colon."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        numeric = column.endswith("#")
+        table.add_column(
+            column.rstrip("#"), justify="right" if numeric else "left", no_wrap=numeric, overflow="fold"
+        )
+    return table
+
+
+def translation_table(rows: Iterable[CatalogRow], dry_run: bool) -> Table:
+    """What `translate` did: segments, translations, what needs review and why."""
+    table = _table("Article", "Locale", "Segments#", "Translated#", "To do#" if dry_run else "New#", "Needs review#", "Why")
+    for row in rows:
+        total = row.states.total()
+        table.add_row(
+            row.article,
+            row.locale,
+            str(total),
+            str(total - row.states[State.UNTRANSLATED]),
+            str(row.new),
+            Text(str(row.states[State.NEEDS_REVIEW]), style="yellow" if row.states[State.NEEDS_REVIEW] else "green"),
+            ", ".join(f"{reason} {count}" for reason, count in row.reasons.most_common()),
+        )
+    return table
+
+
+def quotation_table(extraction: Extraction) -> RenderableType:
+    """The quotations of an article, numbered as the catalogs number them."""
+    if not extraction.quotations:
+        return Text("No quotations.")
+    table = _table("No.#", "Kind", "Speaker", "Words")
+    for number, quotation in enumerate(extraction.quotations, 1):
+        speaker = quotation.speaker.text if quotation.speaker else "not named"
+        table.add_row(
+            str(number),
+            Text(str(quotation.kind), style=_STYLE_OF_QUOTATION[quotation.kind]),
+            Text(speaker, style="" if quotation.speaker else "dim"),
+            " ".join(extraction.text_of(quotation).split()),
+        )
+    return table
+
+
+def status_table(rows: Iterable[CatalogRow]) -> Table:
+    """All catalogs at a glance: bars, and percentages of the article's sentences."""
+    table = _table("Article", "Locale", "Progress", "Reviewed#", "Machine#", "Needs review#", "Untranslated#")
+    for row in rows:
+        if row.problem:
+            table.add_row(row.article, row.locale, Text(row.problem, style="red"))
+            continue
+        shares = [Text(_percent(row.states, state), style=style) for state, style in _STYLE_OF_STATE.items()]
+        table.add_row(row.article, row.locale, _bar(row.states), *shares)
+    return table
+
+
+def _percent(states: Counter[State], state: State) -> str:
+    """A share in whole percent; 100 and 0 only where it is all or none."""
+    total, count = states.total(), states[state]
+    if not total or not count:
+        return "0 %"
+    share = round(100 * count / total)
+    return f"{100 if count == total else min(max(share, 1), 99)} %"
+
+
+def _bar(states: Counter[State]) -> Text:
+    """One character per 1/24 of the sentences, best states first; the letters tell them apart without colour."""
+    bar, drawn, counted = Text(), 0, 0
+    glyphs = {State.REVIEWED: "█", State.MACHINE: "▓", State.NEEDS_REVIEW: "▒", State.UNTRANSLATED: "·"}
+    for state, style in _STYLE_OF_STATE.items():
+        counted += states[state]
+        end = round(_BAR * counted / max(1, states.total()))
+        bar.append(glyphs[state] * (end - drawn), style=style)
+        drawn = end
+    return bar
+
+
+def finding_lines(findings: Sequence[Finding], failing: frozenset[FindingKind], with_text: bool) -> Group:
+    """One line per finding, `path:line: kind: message`, as compilers print and editors jump to."""
+    lines = []
+    for finding in findings:
+        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+        line = Text(f"{place}: ")
+        line.append(str(finding.kind), style="red" if finding.kind in failing else "yellow")
+        line.append(f": {finding.message}")
+        if with_text and finding.source:
+            line.append(f"\n    {finding.source}", style="dim")
+        lines.append(line)
+    return Group(*lines)
+
+
+def check_summary(counts: Mapping[FindingKind, int], catalogs: int, failing: frozenset[FindingKind]) -> Text:
+    """The last line of a check."""
+    what = "1 catalog" if catalogs == 1 else f"{catalogs} catalogs"
+    if not counts:
+        return Text(f"{what} checked: all translated, reviewed and in step.", style="green")
+    parts = [f"{kind} {counts[kind]}{'' if kind in failing else ' (allowed)'}" for kind in FindingKind if counts.get(kind)]
+    return Text(f"{what} checked: {', '.join(parts)}.")
+
+
+def structure(extraction: Extraction) -> Group:
+    """An article as the tool sees it: kinds of blocks, numbered sentences, quotations in colour."""
+    lines: list[Text] = []
+    block = -1
+    for number, segment in enumerate(extraction.segments, 1):
+        if segment.block != block:
+            block = segment.block
+            seen = extraction.article.blocks[block]
+            lines.append(Text.assemble((str(seen.kind), "bold cyan"), (f"  {seen.reason}", "dim")))
+        kept = extraction.key_of(segment) is None
+        line = Text(f"{number:>4}  ", style="dim")
+        text = Text(extraction.text_of(segment).replace("\n", " "), style="dim" if kept else "")
+        for quotation in extraction.quotations:
+            if quotation.start < segment.end and quotation.end > segment.start:
+                style = _STYLE_OF_QUOTATION[quotation.kind]
+                text.stylize(style, max(0, quotation.start - segment.start), quotation.end - segment.start)
+        lines.append(line + text)
+    return Group(*lines)

@@ -1,0 +1,66 @@
+"""`translator build`: catalogs in, translated articles out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator.bcp47 import Tag, parse_tag
+from translator.build import Assembly, assemble, mark_unreviewed
+from translator.catalog import read_catalog
+from translator.catalog.storage import replace_file
+from translator.errors import CatalogError
+from translator.model import Extraction
+from translator.workflow.project import Project, read_article, refuse_shared_slugs
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A translated article, or what stands in its way."""
+
+    path: Path
+    """Where it is, or would be."""
+    locale: Tag
+    extraction: Extraction
+    assembly: Assembly
+    text: str
+    """What was written; empty where it was refused."""
+
+
+def build(
+    project: Project,
+    article: str | Path,
+    to: str,
+    *,
+    allow_unreviewed: bool = False,
+    output: str | Path | None = None,
+) -> Built:
+    """Write an article's translation, with the original's layout, to `<output>/<locale>/<slug>.txt`.
+
+    Nothing is written while a unit is untranslated or needs review, unless `allow_unreviewed` is set: then the text
+    says so in its first line, and the file in its name. `output` is a file's path, or `-` to write none. Raises
+    ArticleError, CatalogError where there is no catalog, and StorageError.
+    """
+    path = Path(article)
+    locale = parse_tag(to)
+    refuse_shared_slugs(project, [path])
+    extraction = read_article(project, path, project.settings.source)
+    slug = project.slug(path)
+    catalog_path = project.catalog(slug, locale)
+    _, catalog = read_catalog(catalog_path, project.name(catalog_path))
+    if catalog is None:
+        raise CatalogError(
+            f"{project.name(catalog_path)} does not exist",
+            remedy=f"translator translate {extraction.article.path} --to {locale}",
+        )
+    assembly = assemble(extraction, catalog, project.settings.source, locale)
+    marked = bool(assembly.unfinished)
+    ending = f"{'.unreviewed' if marked else ''}{path.suffix or '.txt'}"
+    default = project.root / project.settings.output / str(locale) / f"{slug}{ending}"
+    target = Path(output) if output else default
+    if marked and not allow_unreviewed:
+        return Built(target, locale, extraction, assembly, "")
+    text = mark_unreviewed(assembly, assembly.text) if marked else assembly.text
+    if output != "-":
+        data = text.encode("utf-8")
+        if not target.is_file() or target.read_bytes() != data:
+            replace_file(target, project.name(target), data)
+    return Built(target, locale, extraction, assembly, text)

@@ -1,0 +1,84 @@
+"""`translator check`: is everything translated, reviewed and in step with its article?"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from translator.bcp47 import Tag
+from translator.catalog import read_catalog
+from translator.checks import check_catalog
+from translator.errors import CatalogError, UsageError
+from translator.model import Extraction, Finding, FindingKind
+from translator.workflow.project import Project, read_article, refuse_shared_slugs
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a check looked at and found."""
+
+    catalogs: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    fail_on: frozenset[FindingKind] = frozenset(FindingKind)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is of a kind that fails the check."""
+        return any(finding.kind in self.fail_on for finding in self.findings)
+
+    @property
+    def counts(self) -> Counter[FindingKind]:
+        """How many findings of each kind."""
+        return Counter(finding.kind for finding in self.findings)
+
+
+def check(
+    project: Project,
+    articles: Iterable[str | Path] = (),
+    to: Iterable[str] = (),
+    *,
+    fail_on: Iterable[FindingKind] | None = None,
+) -> Checked:
+    """Check the catalogs of some articles, or of all in the articles folder, in the given or configured locales.
+
+    Raises UsageError where there is nothing to check, and ArticleError for an article that cannot be read.
+    """
+    paths = [Path(article) for article in dict.fromkeys(articles)] or list(project.find_articles())
+    if not paths:
+        raise UsageError(
+            f"no articles in {project.settings.articles}/",
+            remedy="Name some, or set articles in translator.toml to the folder they are in.",
+        )
+    refuse_shared_slugs(project, paths)
+    targets = project.targets(to)
+    kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
+    outcome = Checked(fail_on=frozenset(kinds))
+    for path in paths:
+        extraction = read_article(project, path, project.settings.source)
+        for locale in targets:
+            outcome.catalogs += 1
+            outcome.findings += _check_one(project, extraction, project.slug(path), locale)
+    return outcome
+
+
+def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
+    path = project.catalog(slug, locale)
+    name = project.name(path)
+    try:
+        _, catalog = read_catalog(path, name)
+    except CatalogError as err:
+        return [Finding(FindingKind.INVALID, name, _line(err, name), slug, str(locale), _without_place(err, name))]
+    if catalog is None:
+        message = f"no catalog; run translator translate {extraction.article.path} --to {locale}"
+        return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), message)]
+    return check_catalog(extraction, catalog, name, slug, locale, project.settings.review)
+
+
+def _line(err: CatalogError, name: str) -> int:
+    """The line that the message of a catalog error begins with, 0 where it names none."""
+    number = err.message.removeprefix(f"{name}:").split(":")[0]
+    return int(number) if number.isdigit() else 0
+
+
+def _without_place(err: CatalogError, name: str) -> str:
+    return err.message.removeprefix(f"{name}:{_line(err, name)}: ").removeprefix(f"{name} ")

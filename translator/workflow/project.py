@@ -1,0 +1,119 @@
+"""A project: a folder with articles and catalogs, its settings, and the names of its files."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from translator.article import decode_article, parse_article
+from translator.bcp47 import Tag, parse_tag
+from translator.config import Settings, find_settings
+from translator.errors import ArticleError, UsageError
+from translator.extract import extract
+from translator.model import Extraction
+
+ENDINGS = (".txt",)
+"""File endings of articles; other files in the articles folder are left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where things are. Paths in messages and catalogs are relative to `root`."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def articles(self) -> Path:
+        """The articles folder."""
+        return self.root / self.settings.articles
+
+    @property
+    def locales(self) -> Path:
+        """The locales folder."""
+        return self.root / self.settings.locales
+
+    def catalog(self, slug: str, locale: Tag) -> Path:
+        """The catalog of an article in a locale, in gettext's layout."""
+        return self.locales / locale.gettext / "LC_MESSAGES" / f"{slug}.po"
+
+    def template(self, slug: str) -> Path:
+        """The template of an article."""
+        return self.locales / f"{slug}.pot"
+
+    def name(self, path: Path) -> str:
+        """A path as people see it: relative to the project, or, outside of it, the file's name alone."""
+        try:
+            return Path(os.path.abspath(path)).relative_to(self.root).as_posix()
+        except ValueError:
+            return path.name
+
+    def slug(self, path: Path) -> str:
+        """An article's slug: its path below the articles folder without its ending, in `[a-z0-9-]` and `/`."""
+        whole = Path(os.path.abspath(path))
+        parts = whole.relative_to(self.articles).parts if whole.is_relative_to(self.articles) else (whole.name,)
+        return "/".join(_slug_part(part) for part in (*parts[:-1], Path(parts[-1]).stem))
+
+    def find_articles(self) -> tuple[Path, ...]:
+        """Every article in the articles folder, by name."""
+        found = (path for path in self.articles.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+        return tuple(sorted(path for path in found if not path.name.startswith(".")))
+
+    def targets(self, to: Iterable[str]) -> tuple[Tag, ...]:
+        """The target locales: those given, else those of the settings. Raises UsageError where there is none."""
+        tags = tuple(dict.fromkeys(parse_tag(text) for text in to)) or self.settings.targets
+        if not tags:
+            raise UsageError(
+                "no target language", remedy='Give one with --to es, or set targets = ["es"] in translator.toml.'
+            )
+        return tags
+
+
+def _slug_part(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    # A name in another script leaves nothing; its digest keeps two such articles apart.
+    return slug or f"article-{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def load_project(folder: str | Path = ".") -> Project:
+    """Find the project a folder belongs to, and read its settings. Raises SettingsError."""
+    root, settings = find_settings(Path(os.path.abspath(folder)))
+    return Project(root, settings)
+
+
+def read_article(project: Project, path: Path, source: Tag) -> Extraction:
+    """Read an article and all that can be known of it before translation. Raises ArticleError."""
+    name = project.name(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ArticleError(f"{name} does not exist", remedy=_nearby(path)) from None
+    except IsADirectoryError:
+        raise ArticleError(f"{name} is a folder", remedy="Name the articles in it.") from None
+    except OSError as err:
+        raise ArticleError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
+    return extract(parse_article(decode_article(data, name), name), source.language)
+
+
+def _nearby(path: Path) -> str:
+    """Name the articles that are there, when the one asked for is not."""
+    folder = path.parent
+    others = sorted(other.name for other in folder.iterdir() if other.suffix in ENDINGS) if folder.is_dir() else []
+    return f"In {folder}: {', '.join(others[:5])}." if others else "Check the path."
+
+
+def refuse_shared_slugs(project: Project, paths: Sequence[Path]) -> None:
+    """Raise ArticleError where two articles, given or in the articles folder, would write the same catalogs."""
+    owner: dict[str, Path] = {}
+    for path in (*paths, *project.find_articles()):
+        whole = Path(os.path.abspath(path))
+        first = owner.setdefault(project.slug(whole), whole)
+        if first != whole:
+            raise ArticleError(
+                f"{project.name(first)} and {project.name(whole)} would share the catalogs “{project.slug(whole)}”",
+                remedy="Rename one of them.",
+            )

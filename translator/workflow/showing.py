@@ -1,0 +1,91 @@
+"""`translator status`, `segment` and `quotes`: what is there, and what the tool sees in an article."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translator.article import parse_article
+from translator.bcp47 import Tag, parse_tag
+from translator.catalog import read_catalog
+from translator.errors import CatalogError, UsageError
+from translator.extract import extract
+from translator.model import Extraction, State
+from translator.workflow.project import Project, read_article, refuse_shared_slugs
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How far one article has come in one locale."""
+
+    slug: str
+    locale: Tag
+    path: str
+    states: Counter[State]
+    """Over the sentences of the article as it is now; one that the catalog lacks counts as untranslated."""
+    problem: str = ""
+    """Why there is nothing to count: no catalog, or a broken one."""
+
+
+def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[str] = ()) -> list[Overview]:
+    """Count the states of some articles, or all, in the given or configured locales, or in those that have a catalog."""
+    paths = [Path(article) for article in articles] or list(project.find_articles())
+    refuse_shared_slugs(project, paths)
+    wanted = tuple(to)
+    overviews = []
+    for path in paths:
+        extraction = read_article(project, path, project.settings.source)
+        slug = project.slug(path)
+        locales = project.targets(wanted) if wanted or project.settings.targets else _present(project, slug)
+        overviews += [_overview(project, extraction, slug, locale) for locale in locales]
+    return overviews
+
+
+def _present(project: Project, slug: str) -> tuple[Tag, ...]:
+    """The locales in which an article has a catalog."""
+    folders = sorted(path.parent for path in project.locales.glob("*/LC_MESSAGES"))
+    return tuple(parse_tag(folder.name) for folder in folders if (folder / "LC_MESSAGES" / f"{slug}.po").is_file())
+
+
+def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) -> Overview:
+    path = project.catalog(slug, locale)
+    name = project.name(path)
+    try:
+        _, catalog = read_catalog(path, name)
+    except CatalogError as err:
+        return Overview(slug, locale, name, Counter(), err.message.removeprefix(f"{name}:"))
+    if catalog is None:
+        return Overview(slug, locale, name, Counter(), "no catalog")
+    units = {unit.key: unit.state for unit in catalog.live}
+    states = Counter(units.get(source.key, State.UNTRANSLATED) for source in extraction.units)
+    return Overview(slug, locale, name, states)
+
+
+def inspect(project: Project, article: str | Path, source: str | None = None) -> Extraction:
+    """Read one article and return its segments and quotations. Raises ArticleError."""
+    spoken = parse_tag(source) if source else project.settings.source
+    return read_article(project, Path(article), spoken)
+
+
+def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, Any]]) -> Iterator[str]:
+    """Read `{"id","lang","text"}` a line and give a line of JSON with the id and `answer`'s fields for each.
+
+    Raises UsageError, naming the line, for what is no such object.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            request = json.loads(line)
+            text, language = request["text"], str(request["lang"])
+            identity = request["id"]
+            text.encode("utf-8")  # a lone surrogate is no text
+        except (ValueError, KeyError, TypeError, AttributeError) as err:
+            raise UsageError(
+                f"standard input, line {number}: not {{“id”, “lang”, “text”}} in JSON ({err})",
+                remedy='Write one object a line: {"id": "1", "lang": "en", "text": "…"}',
+            ) from err
+        extraction = extract(parse_article(text), language.replace("_", "-").split("-")[0].lower())
+        yield json.dumps({"id": identity, **answer(extraction)}, ensure_ascii=False)

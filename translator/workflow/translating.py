@@ -1,0 +1,201 @@
+"""`translator translate`: articles in, catalogs out."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import translator
+from translator.bcp47 import Tag, parse_tag
+from translator.catalog import (
+    carry_over,
+    catalog_headers,
+    locked,
+    read_catalog,
+    template_headers,
+    write_if_changed,
+)
+from translator.engines import Engine, find_route, load_engines
+from translator.errors import TranslatorError
+from translator.model import Catalog, Extraction, Pair, State, Unit
+from translator.pretranslate import MachineText, fill, texts_to_translate
+from translator.workflow.project import Project, read_article, refuse_shared_slugs
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What became of one article in one locale."""
+
+    path: Path
+    slug: str
+    locale: Tag
+    catalog: Catalog
+    filled: int
+    """Units that were given machine text now; in a dry run, that would be."""
+    written: bool
+
+    @property
+    def states(self) -> Counter[State]:
+        """How many units are in which state."""
+        return Counter(unit.state for unit in self.catalog.live)
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many units need review for which reason."""
+        waiting = [unit for unit in self.catalog.live if unit.state is State.NEEDS_REVIEW]
+        return Counter(reason.partition(":")[0] for unit in waiting for reason in unit.reasons)
+
+
+@dataclass(slots=True)
+class Translation:
+    """The outcome of a run: what was done, and what could not be."""
+
+    articles: dict[str, Extraction] = field(default_factory=dict)
+    """By slug."""
+    catalogs: list[Translated] = field(default_factory=list)
+    origins: dict[Tag, str] = field(default_factory=dict)
+    """The engine of each locale, where one was needed."""
+    failures: list[TranslatorError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One article of a run."""
+
+    slug: str
+    extraction: Extraction
+    headers: dict[str, str]
+    """Of its template."""
+
+
+def translate(
+    project: Project,
+    articles: Iterable[str | Path],
+    to: Iterable[str] = (),
+    *,
+    source: str | None = None,
+    engine: str = "auto",
+    dry_run: bool = False,
+) -> Translation:
+    """Fill the catalogs of articles with offline machine translation, and flag what a person must decide.
+
+    An article or a locale that fails costs only itself and is named in the outcome's `failures`. `engine` is
+    `auto` (the settings' order) or one engine's name; `source` and `to` are language tags that overrule the
+    settings. With `dry_run` nothing is written and no engine is run. Raises UsageError, LanguageError, EngineError
+    for an engine nobody knows, and ArticleError where two articles would share their catalogs.
+    """
+    spoken = parse_tag(source) if source else project.settings.source
+    targets = project.targets(to)
+    paths = [Path(article) for article in dict.fromkeys(articles)]
+    refuse_shared_slugs(project, paths)
+    engines = load_engines(project.settings.engines if engine == "auto" else [engine])
+    outcome = Translation()
+    try:
+        jobs = _prepare(project, paths, spoken, dry_run, outcome)
+        for locale in targets if jobs else ():
+            try:
+                _translate_into(project, jobs, Pair(spoken, locale), engines, dry_run, outcome)
+            except TranslatorError as err:
+                outcome.failures.append(err)
+    finally:
+        for one in engines:
+            one.close()
+    return outcome
+
+
+def _prepare(
+    project: Project, paths: Sequence[Path], source: Tag, dry_run: bool, outcome: Translation
+) -> list[_Job]:
+    """Read the articles and bring their templates up to date."""
+    jobs = []
+    for path in paths:
+        try:
+            slug = project.slug(path)
+            extraction = read_article(project, path, source)
+            job = _Job(slug, extraction, _write_template(project, slug, extraction, source, dry_run))
+        except TranslatorError as err:
+            outcome.failures.append(err)
+        else:
+            outcome.articles[slug] = extraction
+            jobs.append(job)
+    return jobs
+
+
+def _write_template(
+    project: Project, slug: str, extraction: Extraction, source: Tag, dry_run: bool
+) -> dict[str, str]:
+    """Write an article's template where it changed; return its header fields. Its date is the article's last change."""
+    path = project.template(slug)
+    name = project.name(path)
+    article = extraction.article
+    _, old = read_catalog(path, name)
+    generator = f"translator {translator.__version__}"
+    headers = template_headers(slug, article.path, article.digest, source, generator, _now())
+    if old and old.header("X-Source-Digest") == headers["X-Source-Digest"]:
+        headers["POT-Creation-Date"] = old.header("POT-Creation-Date")
+    units = tuple(
+        Unit(source.context, source.text, notes=source.notes, references=source.references)
+        for source in extraction.units
+    )
+    if not dry_run:
+        with locked(path, name):
+            data, _ = read_catalog(path, name)
+            write_if_changed(path, name, Catalog(tuple(headers.items()), units), data)
+    return headers
+
+
+def _translate_into(
+    project: Project, jobs: Sequence[_Job], pair: Pair, engines: Sequence[Engine], dry_run: bool, outcome: Translation
+) -> None:
+    """Bring the catalogs of all articles in one locale up to date, with one call of the engine for all of them."""
+    planned: list[tuple[_Job, Catalog]] = []
+    for job in jobs:
+        try:
+            planned.append((job, _carried(project, job, pair.target)[1]))
+        except TranslatorError as err:
+            outcome.failures.append(err)
+    texts = texts_to_translate([catalog for _, catalog in planned])
+    machine = MachineText({}, "", "neural")
+    if texts:
+        route = find_route(pair, engines)
+        outcome.origins[pair.target] = route.origin
+        drafts = () if dry_run else route.translate(texts)
+        machine = MachineText(dict(zip(texts, drafts, strict=not dry_run)), route.origin, route.quality)
+    for job, catalog in planned:
+        open_units = sum(unit.fillable for unit in catalog.live)
+        if dry_run:
+            path = project.catalog(job.slug, pair.target)
+            outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, open_units, written=False))
+            continue
+        try:
+            outcome.catalogs.append(_write_catalog(project, job, pair.target, machine))
+        except TranslatorError as err:
+            outcome.failures.append(err)
+
+
+def _carried(project: Project, job: _Job, locale: Tag) -> tuple[bytes, Catalog]:
+    """The bytes of the catalog that is there, and what becomes of it for the article as it is now."""
+    path = project.catalog(job.slug, locale)
+    data, old = read_catalog(path, project.name(path))
+    headers = catalog_headers(job.headers, locale, _now(), dict(old.headers) if old else {})
+    return data, carry_over(old, job.extraction.units, headers)
+
+
+def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText) -> Translated:
+    """Read a catalog again under its lock, fill it, and write it where it changed."""
+    path = project.catalog(job.slug, locale)
+    name = project.name(path)
+    with locked(path, name):
+        data, carried = _carried(project, job, locale)
+        catalog = fill(carried, job.extraction.units, machine, project.settings.review)
+        written = write_if_changed(path, name, catalog, data)
+    filled = sum(before.fillable and after.translated for before, after in zip(carried.units, catalog.units, strict=True))
+    return Translated(path, job.slug, locale, catalog, filled, written)
+
+
+def _now() -> datetime:
+    """The present moment, or the one that reproducible builds set (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
