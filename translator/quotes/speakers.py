@@ -62,7 +62,7 @@ def context_of(text: str, block: Span, span: Span) -> Context:
 
 def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation]) -> Speaker | None:
     """Look behind the quotation, before it, and, where it stands alone, into the sentence before."""
-    speaker = _after(context, words) or _before(context, context.left, words)
+    speaker = _after(context, words) or _interrupted(context, words, earlier) or _before(context, context.left, words)
     if speaker is None and context.alone and context.previous.end > context.previous.start:
         speaker = _before(context, context.previous, words)
         if speaker is None and earlier and context.previous.start < earlier[-1].end <= context.left.end:
@@ -89,6 +89,14 @@ def _after(context: Context, words: Words) -> Speaker | None:
     return _mention_from(text, Span(source.end(), end), words) if source else None
 
 
+def _interrupted(context: Context, words: Words, earlier: Sequence[Quotation]) -> Speaker | None:
+    """“…,” said a spokeswoman, “…”: the second part is hers too."""
+    if not earlier or earlier[-1].end <= context.left.start:
+        return None
+    between = words.saying.search(context.text, earlier[-1].end, context.left.end)
+    return earlier[-1].speaker if between else None
+
+
 def _before(context: Context, place: Span, words: Words) -> Speaker | None:
     """A spokeswoman said: “…” A spokeswoman called it “…”. According to a spokeswoman, “…”."""
     text, (start, end) = context.text, place
@@ -109,7 +117,9 @@ def _mention_from(text: str, place: Span, words: Words) -> Speaker | None:
     end = clause.start() if clause else place.end
     taken: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, place.start, end):
-        if token.group().lower() in words.stops or len(taken) == _LONGEST_MENTION:
+        word = token.group().lower()
+        determiner = not taken and word in words.determiners  # Portuguese “a” is one, and a preposition
+        if (word in words.stops and not determiner) or len(taken) == _LONGEST_MENTION:
             break
         taken.append(token)
     return _speaker(text, taken, words)

@@ -11,7 +11,7 @@ from translator.model import Span
 _NEWLINES = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
 _MARKS = frozenset("\"“”„‟«»‹›‘‚‛「」『』《》〈〉〝〞＂")
 """Quotation marks that are never apostrophes."""
-_CONTINUES = re.compile(r"\s*[–—-]?\s*[^\W\d_]")
+_CONTINUES = re.compile(r"\s*[–—-]?\s*[“„«‘\"]?[^\W\d_]")
 
 
 def sentence_spans(text: str, language: str, quotations: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -25,7 +25,7 @@ def sentence_spans(text: str, language: str, quotations: Sequence[Span] = ()) ->
 
     masked = _mask_stray_marks(text.translate(_NEWLINES), quotations)
     ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, masked)]
-    cuts = [_before_opening_mark(text, end) for end in ends if _is_boundary(text, end, quotations)]
+    cuts = [cut for end in ends if _is_boundary(text, cut := _before_opening_mark(text, end), quotations)]
     edges = [0, *(cut for cut in cuts if cut < len(text)), len(text)]
     spans = (_trimmed(text, start, end) for start, end in zip(edges, edges[1:], strict=False))
     return tuple(span for span in spans if span.start < span.end)

@@ -1,0 +1,144 @@
+"""What all tests share: a project in a temporary folder, real Argos packages, and a closed network."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from argos_package import install, package_files, read_words
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "seeds/blue-helmets.txt"
+CASES = ROOT / "tests/cases"
+TRANSLATOR = Path(sys.executable).with_name("translator")
+
+
+@pytest.fixture(autouse=True)
+def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test of this process opens a connection."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project in a temporary folder, and the `translator` command in it."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, *arguments: str, stdin: bytes = b"", rc: int | None = None) -> subprocess.CompletedProcess[str]:
+        """Run the command as a user does; `rc` is the exit code it must have."""
+        return self.shell(str(TRANSLATOR), *arguments, stdin=stdin, rc=rc)
+
+    def shell(self, *command: str, stdin: bytes = b"", rc: int | None = None) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            command, cwd=self.folder, input=stdin, capture_output=True, env=self.environment, timeout=120, check=False
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert rc is None or done.returncode == rc, f"exit code {done.returncode}\n{out}\n{err}"
+        return subprocess.CompletedProcess(command, done.returncode, out, err)
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def catalog(self, locale: str = "es", slug: str = "blue-helmets") -> Path:
+        return self.folder / "locales" / locale / "LC_MESSAGES" / f"{slug}.po"
+
+    def bytes(self) -> dict[str, bytes]:
+        """Every file under locales/, by name."""
+        files = sorted(path for path in (self.folder / "locales").rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, argos_packages: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A project with the seed article, and no Argos package but those that a test asks for."""
+    (tmp_path / "seeds").mkdir()
+    shutil.copy(SEED, tmp_path / "seeds")
+    (tmp_path / "translator.toml").write_text('articles = "seeds"\n')
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "COLUMNS")},
+        "ARGOS_PACKAGES_DIR": str(tmp_path / "no-packages"),
+        "HOME": str(tmp_path / "home"),
+    }
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path, environment)
+
+
+@pytest.fixture
+def argos_desk(desk: Desk, argos_packages: Path) -> Desk:
+    """The same with Argos packages en → es and es → fr installed."""
+    return Desk(desk.folder, {**desk.environment, "ARGOS_PACKAGES_DIR": str(argos_packages)})
+
+
+@pytest.fixture(scope="session")
+def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of installed Argos packages, built from word lists."""
+    folder = tmp_path_factory.mktemp("argos")
+    for source, target in (("en", "es"), ("es", "fr")):
+        words = read_words(ROOT / f"tests/data/{source}_{target}.tsv")
+        install(package_files(source, target, words), folder)
+    return folder
+
+
+def need(program: str) -> str:
+    """The path of a program that a test runs for real: skipped where a developer lacks it, failed in CI."""
+    path = shutil.which(program)
+    if path is None:
+        missing = f"{program} is not installed; scripts/setup --dev installs it"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return path
+
+
+@pytest.fixture
+def isolated() -> Callable[..., list[str]]:
+    """Wraps a command so that it runs in namespaces of its own: `net` without interfaces, `mount` to mount in."""
+    need("unshare")
+
+    def wrap(kind: str, *command: str) -> list[str]:
+        flags = {"net": "-rn", "mount": "-rm"}[kind]
+        probe = subprocess.run(["unshare", flags, "true"], capture_output=True, check=False)
+        if probe.returncode:
+            missing = f"this machine forbids namespaces: {probe.stderr.decode().strip()}"
+            pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+        return ["unshare", flags, *command]
+
+    return wrap
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a file in tests/cases: some text, and the lines expected of it."""
+
+    title: str
+    text: str
+    expected: list[str]
+
+
+def read_cases(name: str) -> list[Case]:
+    """Read `# title`, text, `---`, expected lines, `===`; anything else is a mistake in the file."""
+    cases = []
+    for block in (CASES / name).read_text("utf-8").removesuffix("===\n").split("===\n"):
+        head, found, rest = block.partition("---\n")
+        title, _, text = head.partition("\n")
+        assert found and title.startswith("# ") and text.strip() and rest.strip(), f"{name}: malformed case {block!r}"
+        cases.append(Case(title[2:], text.removesuffix("\n"), rest.splitlines()))
+    return cases
+
+
+def case_parameters(name: str) -> list[object]:
+    return [pytest.param(case, id=case.title.replace(" ", "-")) for case in read_cases(name)]

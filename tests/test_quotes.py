@@ -1,0 +1,68 @@
+"""Quotations: found, told apart, tied to a speaker."""
+
+import pytest
+from conftest import SEED, Case, case_parameters
+from hypothesis import given, settings
+from test_article import ODD
+
+from translator.article import parse_article
+from translator.model import Quotation
+from translator.quotes import find_quotations
+
+
+def described(text: str, quotations: tuple[Quotation, ...]) -> list[str]:
+    """One line each: kind, speaker, words; ` / ` where a line ends."""
+    lines = [
+        f"{quote.kind} | {quote.speaker.text if quote.speaker else '-'} | "
+        + " / ".join(text[quote.start : quote.end].split("\n\n"))
+        for quote in quotations
+    ]
+    return lines or ["no quotations"]
+
+
+@pytest.mark.parametrize("case", case_parameters("quotations.en.txt"))
+def test_quotations(case: Case):
+    article = parse_article(case.text)
+    assert described(article.text, find_quotations(article.text, article.blocks, "en")) == case.expected
+
+
+def test_seed_article():
+    """All its quotations, and the two speakers whom the text names."""
+    article = parse_article(SEED.read_bytes().decode())
+    assert described(article.text, find_quotations(article.text, article.blocks, "en")) == [
+        "partial | - | “Concerns conveyed”",
+        "partial | - | “Concerns Submitted”",
+        "speech | a UN spokeswoman | “We have conveyed our concerns to the Permanent Mission of Kazakhstan,”",
+        "partial | Tokayev | “single center”",
+        "speech | Tokayev | “Under the guise of spontaneous protests, a wave of unrest broke out (…) It became clear "
+        "that the main aim was to undermine the constitutional order and seize power.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Es ist vorbei“, sagte die Ministerin am Montag.", "die Ministerin"),
+        ("es", "«Ha terminado», dijo la ministra en Madrid.", "la ministra"),
+        ("fr", "« C’est fini », a déclaré la ministre.", "la ministre"),
+        ("it", "“È finita qui”, ha detto la ministra.", "la ministra"),
+        ("pt", "“Acabou agora”, disse a ministra em Lisboa.", "a ministra"),
+        ("ca", "«S’ha acabat», va dir la ministra a Barcelona.", "la ministra"),
+    ],
+)
+def test_speakers_in_other_languages(language: str, text: str, speaker: str):
+    article = parse_article(text)
+    found = find_quotations(text, article.blocks, language)
+    assert [quote.speaker and quote.speaker.text for quote in found] == [speaker]
+
+
+@given(ODD)
+@settings(max_examples=300)
+def test_quotations_are_in_order_and_inside_the_text(text: str):
+    article = parse_article(text)
+    at = 0
+    for quote in find_quotations(text, article.blocks, "en"):
+        assert at <= quote.start < quote.end <= len(text)
+        at = quote.end
+        if quote.speaker:
+            assert text[quote.speaker.start : quote.speaker.end] == quote.speaker.text

@@ -1,0 +1,44 @@
+"""Sentences: where a block is cut."""
+
+import pytest
+from conftest import Case, case_parameters
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from test_article import ODD
+
+from translator.article import parse_article
+from translator.extract import extract
+from translator.model import Span
+from translator.segment import sentence_spans
+
+
+@pytest.mark.parametrize("case", case_parameters("sentences.en.txt"))
+def test_sentences(case: Case):
+    extraction = extract(parse_article(case.text), "en")
+    assert [extraction.text_of(segment) for segment in extraction.segments] == case.expected
+
+
+@given(ODD, st.sampled_from(["en", "de", "fr", "ar", "ja", "kk", "xx"]))
+@example("A.\x85B.\u2028C.", "en")  # sentencex panics on these
+@example("“A. “B.” C.", "en")
+@settings(max_examples=300)
+def test_sentences_cover_the_block(text: str, language: str):
+    at = 0
+    for start, end in sentence_spans(text, language):
+        assert start < end
+        assert text[at:start].strip() == ""
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert text[at:].strip() == ""
+
+
+@given(ODD, st.data())
+def test_a_quotation_is_never_cut(text: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    for _, cut in sentence_spans(text, "en", [Span(start, end)])[:-1]:
+        assert cut <= start or len(text[:cut]) >= len(text[:end].rstrip())
+
+
+def test_a_language_without_rules_of_its_own_gets_general_ones():
+    assert len(sentence_spans("Сөйлем бір. Сөйлем екі.", "kk")) == 2
