@@ -54,13 +54,19 @@ def read_words(path: Path) -> dict[str, str]:
 
 
 def package_files(
-    source: str, target: str, words: Mapping[str, str], *, version: str = "1.0", prefix: str = "", bpe: bool = False
+    source: str,
+    target: str,
+    words: Mapping[str, str],
+    *,
+    version: str = "1.0",
+    prefix: str = "",
+    bpe: bool = False,
 ) -> dict[str, bytes]:
     """The files of a package, by their path in it. `prefix` is the target-language piece of multi-target models."""
     if bpe:
         tokenizer = {"bpe.model": bpe_codes(words).encode()}
         pieces = bpe_pieces(words, prefix)
-        glosses, continues = dict(words), lambda piece: False
+        glosses, continues = dict(words), lambda _: False
     else:
         model, pieces = sentencepiece_model(words, prefix)
         tokenizer = {"sentencepiece.model": model}
@@ -251,10 +257,17 @@ def build_model(pieces: list[str], glosses: Mapping[str, str], continues: Any, f
     value, project = np.zeros((dim, dim), np.float32), np.zeros((dim, dim), np.float32)
     value[0, goes_on] = project[flag, 0] = 1.0
     set_norm(layer.self_attention.layer_norm)
-    set_linear(layer.self_attention.linear[0], np.vstack([identity(first, after, 16.0), identity(first, here), value]))
+    set_linear(
+        layer.self_attention.linear[0],
+        np.vstack([identity(first, after, 16.0), identity(first, here), value]),
+    )
     set_linear(layer.self_attention.linear[1], project)
     rows = 4 * CODE  # choose the translation's code where the bit is 0, the piece's own where it is 1
-    widen, bias, narrow = np.zeros((rows, dim), np.float32), np.zeros(rows, np.float32), np.zeros((dim, rows), np.float32)
+    widen, bias, narrow = (
+        np.zeros((rows, dim), np.float32),
+        np.zeros(rows, np.float32),
+        np.zeros((dim, rows), np.float32),
+    )
     for part, (column, sign) in enumerate([(gloss, 1.0), (gloss, -1.0), (own, 1.0), (own, -1.0)]):
         block = np.arange(part * CODE, (part + 1) * CODE)
         widen[block, np.arange(column.start, column.stop)] = sign

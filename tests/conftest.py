@@ -43,7 +43,13 @@ class Desk:
 
     def shell(self, *command: str, stdin: bytes = b"", rc: int | None = None) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            command, cwd=self.folder, input=stdin, capture_output=True, env=self.environment, timeout=120, check=False
+            command,
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            env=self.environment,
+            timeout=120,
+            check=False,
         )
         out, err = done.stdout.decode(), done.stderr.decode()
         assert rc is None or done.returncode == rc, f"exit code {done.returncode}\n{out}\n{err}"
@@ -135,7 +141,8 @@ def read_cases(name: str) -> list[Case]:
     for block in (CASES / name).read_text("utf-8").removesuffix("===\n").split("===\n"):
         head, found, rest = block.partition("---\n")
         title, _, text = head.partition("\n")
-        assert found and title.startswith("# ") and text.strip() and rest.strip(), f"{name}: malformed case {block!r}"
+        good = found and title.startswith("# ") and text.strip() and rest.strip()
+        assert good, f"{name}: malformed case {block!r}"
         cases.append(Case(title[2:], text.removesuffix("\n"), rest.splitlines()))
     return cases
 

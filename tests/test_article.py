@@ -9,7 +9,9 @@ from translator.article import decode_article, parse_article
 from translator.errors import ArticleError
 from translator.model import Kind
 
-ODD = st.text(alphabet=st.sampled_from("a.B“”\"' \t\n\r\v\f\x85\u2028\u2029\u200f\u202b\ufeff\u00a0😀é>-*—")) | st.text()
+ODD = (
+    st.text(alphabet=st.sampled_from("a.B“”\"' \t\n\r\v\f\x85\u2028\u2029\u200f\u202b\ufeff\u00a0😀é>-*—")) | st.text()
+)
 
 
 @pytest.mark.parametrize("case", case_parameters("article.txt"))
@@ -56,7 +58,9 @@ def test_decoding_loses_nothing(data: bytes):
         (b" \n\r\n", "a.txt is empty"),
         (b"...\n", "a.txt holds no words"),
         (
-            "Die Größe überrascht. Der Ärger über das Öl wächst, sagte die Ministerin am Montag in München.\n".encode("cp1252"),
+            "Die Größe überrascht. Der Ärger über das Öl wächst, sagte die Ministerin am Montag in München.\n".encode(
+                "cp1252"
+            ),
             "a.txt is not UTF-8 (byte 6, line 1); it looks like cp1252",
         ),
         ("\ufeffGrün".encode("utf-16-le"), "a.txt is not UTF-8 (byte 0, line 1); it looks like UTF-16LE"),

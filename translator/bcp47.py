@@ -92,9 +92,9 @@ def _suggestion(text: str) -> str:
 
     codes = {str(name).lower(): code for code, name in Locale("en").languages.items()}
     near = [codes[name] for name in get_close_matches(text.lower(), codes, n=1, cutoff=0.8)]
-    near += get_close_matches(text.lower(), codes.values(), n=3, cutoff=0.6)
+    near = near or get_close_matches(text.lower(), codes.values(), n=3, cutoff=0.6)
     if near:
-        return f"Did you mean {' or '.join(dict.fromkeys(near))}?"
+        return f"Did you mean {' or '.join(near)}?"
     return "Write it as BCP 47, for example es, pt-BR or sr-Latn."
 
 
@@ -107,11 +107,13 @@ def _script_before_region(text: str) -> str:
 def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str]]:
     """Languages, scripts, regions and language aliases of CLDR, as Babel ships it."""
     from babel.core import Locale, get_global
+    from babel.localedata import locale_identifiers
 
     english = Locale("en")
+    with_data = {name.split("_")[0] for name in locale_identifiers()} - {"root"}
     aliases = {old: new for old, new in get_global("language_aliases").items() if new.isalpha() and old.isalpha()}
     return (
-        frozenset(english.languages) | frozenset(aliases.values()),
+        frozenset(english.languages) | frozenset(aliases.values()) | with_data,
         frozenset(english.scripts),
         frozenset(english.territories),
         aliases,

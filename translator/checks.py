@@ -37,7 +37,12 @@ def check_catalog(
             kind = FindingKind.QUOTATION if quoted else FindingKind.REVIEW
             report(kind, unit.line, f"{where}: needs review ({_reasons(unit)})", unit.key)
         if unit.translated and _line_ends(unit.source) != _line_ends(unit.target):
-            report(FindingKind.INVALID, unit.line, f"{where}: line breaks at its ends differ from the source's", unit.key)
+            report(
+                FindingKind.INVALID,
+                unit.line,
+                f"{where}: line breaks at its ends differ from the source's",
+                unit.key,
+            )
     found += _out_of_step(extraction, catalog, path, article, locale)
     return sorted(found, key=lambda finding: finding.line)
 
@@ -61,9 +66,7 @@ def _line_ends(text: str) -> tuple[bool, bool]:
     return text.startswith("\n"), text.endswith("\n")
 
 
-def _out_of_step(
-    extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag
-) -> list[Finding]:
+def _out_of_step(extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag) -> list[Finding]:
     """Sentences that the article has and the catalog lacks, the other way round, and edited ones as such."""
     live = {unit.key: unit for unit in catalog.live}
     sources = {source.key: source for source in extraction.units}

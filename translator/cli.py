@@ -21,7 +21,9 @@ _KINDS = ("untranslated", "quotation", "review", "sync", "missing", "invalid")
 
 _articles = click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
 _article = click.argument("article", type=click.Path(path_type=Path))
-_to = click.option("--to", multiple=True, metavar="LOCALE", help="Target language; may be repeated. [settings: targets]")
+_to = click.option(
+    "--to", multiple=True, metavar="LOCALE", help="Target language; may be repeated. [settings: targets]"
+)
 _from = click.option("--from", "source", metavar="LANG", help="Language of the article. [settings: source]")
 
 
@@ -55,11 +57,22 @@ def cli() -> None:
 @_articles
 @_to
 @_from
-@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, argos, apertium, or a plug-in's.")
+@click.option(
+    "--engine",
+    default="auto",
+    show_default=True,
+    metavar="NAME",
+    help="auto, argos, apertium, or a plug-in's.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing, run no engine.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
 def translate(
-    articles: tuple[Path, ...], to: tuple[str, ...], source: str | None, engine: str, dry_run: bool, quiet: bool
+    articles: tuple[Path, ...],
+    to: tuple[str, ...],
+    source: str | None,
+    engine: str,
+    dry_run: bool,
+    quiet: bool,
 ) -> None:
     """Translate ARTICLES into catalogs, and flag what a person must decide.
 
@@ -80,7 +93,10 @@ def translate(
         sys.exit(BROKEN)
     left = 0 if dry_run else sum(unit.fillable for done in outcome.catalogs for unit in done.catalog.live)
     if left:
-        click.echo(f"{left} units were left untranslated by the engine; run again, or translate them by hand.", err=True)
+        click.echo(
+            f"{left} units were left untranslated by the engine; run again, or translate them by hand.",
+            err=True,
+        )
         sys.exit(FINDINGS)
 
 
@@ -150,6 +166,10 @@ def check(articles: tuple[Path, ...], to: tuple[str, ...], fail_on: str | None, 
         out = _console(wrap=False)
         out.print(finding_lines(outcome.findings, outcome.fail_on, show_text))
         out.print(check_summary(outcome.counts, outcome.catalogs, outcome.fail_on))
+    for failure in outcome.failures:
+        _say_error(failure)
+    if outcome.failures:
+        sys.exit(BROKEN)
     sys.exit(FINDINGS if outcome.failed else CLEAN)
 
 
@@ -170,7 +190,9 @@ def _kinds(text: str | None) -> list[Any] | None:
 @_article
 @click.option("--to", required=True, metavar="LOCALE", help="Which translation.")
 @click.option("--allow-unreviewed", is_flag=True, help="Build all the same; the text says so in its first line.")
-@click.option("--output", "-o", metavar="FILE", help="Where to; - for standard output. [default: build/LOCALE/SLUG.txt]")
+@click.option(
+    "--output", "-o", metavar="FILE", help="Where to; - for standard output. [default: build/LOCALE/SLUG.txt]"
+)
 def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) -> None:
     """Put a translated ARTICLE together, with the original's layout.
 
@@ -190,15 +212,19 @@ def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) ->
     if not unfinished:
         return
     for segment, state, unit in unfinished if not built.text else ():
+        place = f"{built.catalog}:{unit.line}" if unit else built.catalog
         paragraph = f"paragraph {segment.paragraph}, {segment.kind}" if segment.paragraph else str(segment.kind)
         reasons = ", ".join(reason.partition(":")[0] for reason in unit.reasons) if unit else "not in the catalog"
-        click.echo(f"{paragraph}: {state}{f' ({reasons})' if reasons else ''}", err=True)
+        click.echo(f"{place}: {paragraph}: {state}{f' ({reasons})' if reasons else ''}", err=True)
     untranslated = sum(state is State.UNTRANSLATED for _, state, _ in unfinished)
     counts = f"{untranslated} untranslated, {len(unfinished) - untranslated} need review"
     if built.text:
         click.echo(f"Unreviewed machine translation, marked as such: {counts}.", err=True)
         return
-    click.echo(f"Not built: {len(unfinished)} of {built.assembly.sentences} sentences are unfinished: {counts}.", err=True)
+    click.echo(
+        f"Not built: {len(unfinished)} of {built.assembly.sentences} sentences are unfinished: {counts}.",
+        err=True,
+    )
     click.echo("Review them in the catalog; or build a marked draft with --allow-unreviewed.", err=True)
     sys.exit(FINDINGS)
 
@@ -215,9 +241,12 @@ def status(articles: tuple[Path, ...], to: tuple[str, ...]) -> None:
     overviews = workflow.status(project, articles, to)
     if not overviews:
         raise UsageError(
-            f"no articles with catalogs in {project.settings.articles}/", remedy="translator translate ARTICLE --to es"
+            f"no articles with catalogs in {project.settings.articles}/",
+            remedy="translator translate ARTICLE --to es",
         )
-    rows = [CatalogRow(view.slug, str(view.locale), view.states, _none(), problem=view.problem) for view in overviews]
+    rows = [
+        CatalogRow(view.slug, str(view.locale or "-"), view.states, _none(), problem=view.problem) for view in overviews
+    ]
     _console().print(status_table(rows))
 
 
@@ -228,7 +257,9 @@ def _none() -> Any:
 
 
 _jsonl = click.option(
-    "--jsonl", is_flag=True, help='Answer {"id","lang","text"} lines on standard input instead of reading ARTICLE.'
+    "--jsonl",
+    is_flag=True,
+    help='Answer {"id","lang","text"} lines on standard input instead of reading ARTICLE.',
 )
 
 

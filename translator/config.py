@@ -15,6 +15,9 @@ REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbe
 """Why machine text may need review; docs/reference/settings.md says what each means."""
 
 
+_ENGLISH = Tag("en")
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewPolicy:
     """What must be reviewed."""
@@ -31,7 +34,7 @@ class ReviewPolicy:
 class Settings:
     """Everything that can be set, with its defaults."""
 
-    source: Tag = Tag("en")
+    source: Tag = _ENGLISH
     targets: tuple[Tag, ...] = ()
     articles: str = "articles"
     """Folder, relative to the project."""

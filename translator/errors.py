@@ -1,13 +1,13 @@
 """One family of errors; each says what happened, where, and what to do next.
 
-    TranslatorError
-    ├── UsageError        the command or its arguments make no sense
-    ├── SettingsError     a settings file has a wrong key or value
-    ├── LanguageError     a language tag nobody knows
-    ├── ArticleError      an article cannot be read, or is no article
-    ├── CatalogError      a catalog cannot be read, or was changed under our hands
-    ├── StorageError      the disk said no: full, read-only, locked by another run
-    └── EngineError       no engine for the pair, or an engine that failed
+TranslatorError
+├── UsageError        the command or its arguments make no sense
+├── SettingsError     a settings file has a wrong key or value
+├── LanguageError     a language tag nobody knows
+├── ArticleError      an article cannot be read, or is no article
+├── CatalogError      a catalog cannot be read, or was changed under our hands
+├── StorageError      the disk said no: full, read-only, locked by another run
+└── EngineError       no engine for the pair, or an engine that failed
 """
 
 

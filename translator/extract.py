@@ -69,7 +69,7 @@ def _units(article: Article, segments: Sequence[Segment], quotations: Sequence[Q
             if quotations[number].start >= segment.end:
                 break
             touching.append((number + 1, quotations[number]))
-        note = _note(article, segment, touching)
+        note = _note(segment, touching)
         reference = f"{article.path.replace(' ', '%20')}:{bisect_right(line_ends, segment.start) + 1}"
         text = unit_text(article.text[segment.start : segment.end])
         kinds = tuple(dict.fromkeys(quotation.kind for _, quotation in touching))
@@ -84,20 +84,20 @@ def _units(article: Article, segments: Sequence[Segment], quotations: Sequence[Q
     return tuple(made.values())
 
 
-def _note(article: Article, segment: Segment, quotations: Sequence[tuple[int, Quotation]]) -> str:
+def _note(segment: Segment, quotations: Sequence[tuple[int, Quotation]]) -> str:
     """What a translator should know: role, paragraph, quotations and who speaks."""
     role = str(segment.kind).capitalize()
     sentences = [f"Paragraph {segment.paragraph}, {segment.kind}." if segment.paragraph else f"{role}."]
     for number, quotation in quotations:
         part = ""
         if quotation.start < segment.start or quotation.end > segment.end:
-            part = ", " + _part(article, segment, quotation)
+            part = ", " + _part(segment, quotation)
         speaker = f"; speaker: {quotation.speaker.text}" if quotation.speaker else ""
         sentences.append(f"Quotation {number}, {quotation.kind}{part}{speaker}.")
     return " ".join(sentences)
 
 
-def _part(article: Article, segment: Segment, quotation: Quotation) -> str:
+def _part(segment: Segment, quotation: Quotation) -> str:
     if quotation.start >= segment.start:
         return "begins here"
     return "ends here" if quotation.end <= segment.end else "goes on"

@@ -19,7 +19,9 @@ _BYLINE = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]*,?|and|und|y|e|et|en|och|og|i|de|da|del|la|von|van)"
     r"(?:\s+(?:[^\W\d_a-z][\w.’'-]*,?|and|und|y|e|et|en|och|og|i|de|da|del|la|von|van)){0,7}$"
 )
-_SOURCE = re.compile(r"(?:source|quelle|fuente|font|fonte|bron|källa|kilde|źródło|zdroj|источник|kaynak)\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|quelle|fuente|font|fonte|bron|källa|kilde|źródło|zdroj|источник|kaynak)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
 _CAPTION = re.compile(r"(?:photo|foto|picture|image|bild|imagen|caption|legende|légende)\s*[:/]", re.IGNORECASE)
 _LIST = re.compile(r"(?:[-*•‣▪·]|\d{1,2}[.)])\s+\S")
@@ -79,7 +81,7 @@ def _likely_encoding(data: bytes) -> str | None:
 
 def parse_article(text: str, path: str = "") -> Article:
     """Cut a text into blocks: every line with something in it is one. Total: any text has a parse."""
-    spans = []
+    spans: list[tuple[int, int, bool]] = []
     for match in _LINE.finditer(text):
         line = match.group()
         body = line.strip(_EDGE)
@@ -87,7 +89,9 @@ def parse_article(text: str, path: str = "") -> Article:
             body = body.strip()
             start = match.start() + line.index(body)
             # Lines that touch (no blank line between) are one group: kicker over headline, list items.
-            joined = bool(spans) and len(re.findall(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text[spans[-1][1] : start])) == 1
+            joined = (
+                bool(spans) and len(re.findall(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text[spans[-1][1] : start])) == 1
+            )
             spans.append((start, start + len(body), joined))
     lines = [text[start:end] for start, end, _ in spans]
     kinds = _kinds(lines, [joined for _, _, joined in spans])

@@ -1,13 +1,37 @@
 """The header entry of catalogs and templates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from translator.bcp47 import Tag, language_name
 from translator.catalog.plurals import plural_forms
 
+_ORDER = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
+"""The gettext manual's, "Filling in the Header Entry"."""
 
-def template_headers(slug: str, article: str, digest: str, source: Tag, generator: str, now: datetime) -> dict[str, str]:
+
+def in_order(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """gettext's fields in gettext's order, then the others as they came."""
+    rest = dict(fields)
+    known = [(name, rest.pop(name)) for name in _ORDER if name in rest]
+    return known + list(rest.items())
+
+
+def template_headers(
+    slug: str, article: str, digest: str, source: Tag, generator: str, now: datetime
+) -> dict[str, str]:
     """The header fields of a template, complete by the gettext manual; `digest` is the article's SHA-256."""
     return {
         "Project-Id-Version": slug,
@@ -40,7 +64,7 @@ def catalog_headers(template: Mapping[str, str], locale: Tag, now: datetime, old
     }
     fresh = {**template, **ours, "Language": locale.gettext}
     keep = {name: value for name, value in old.items() if name not in _REFRESHED}
-    return {**fresh, **keep}
+    return dict(in_order({**fresh, **keep}.items()))
 
 
 _REFRESHED = {

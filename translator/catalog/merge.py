@@ -59,10 +59,9 @@ class _Supply:
 
 def _renewed(unit: Unit | None, source: SourceUnit) -> Unit:
     """Give an old unit, or a new one, what is known about the source now."""
-    facts = {"notes": source.notes, "references": source.references, "obsolete": False}
     if unit is None:
         return Unit(source.context, source.text, notes=source.notes, references=source.references)
-    moved = replace(unit, context=source.context, **facts)
+    moved = replace(unit, context=source.context, notes=source.notes, references=source.references, obsolete=False)
     if unit.origin and unit.origin.digest == unit.digest:
         # The digest covers the context. The text is the machine's as before: it must not pass for a person's.
         moved = replace(moved, origin=Origin(unit.origin.engine, moved.digest))

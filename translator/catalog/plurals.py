@@ -48,7 +48,11 @@ def _condition(node: Any) -> str:
         inner = _condition(parts[0])
         if inner in "01":
             return "10"[int(inner)]
-        return inner.replace("==", "!=") if inner.count("==") == 1 and "&&" not in inner and "||" not in inner else f"!({inner})"
+        return (
+            inner.replace("==", "!=")
+            if inner.count("==") == 1 and "&&" not in inner and "||" not in inner
+            else f"!({inner})"
+        )
     _, value, ranges = parts  # "relation": the operand, `in` or `within`, and a list of ranges
     return _membership(_operand(value), [(_number(low), _number(high)) for low, high in ranges[1]])
 

@@ -9,25 +9,18 @@ from collections.abc import Iterable
 
 import polib
 
+from translator.catalog.headers import in_order
 from translator.errors import CatalogError
 from translator.model import Catalog, Origin, Unit
 
 _ORIGIN = re.compile(r"\(origin\) (?P<engine>[^;]+); (?P<digest>[0-9a-f]{8})")
 _REVIEW = re.compile(r"\(review\) (?P<reasons>\S.*)")
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)')
-_HEADER_ORDER = (
-    "Project-Id-Version",
-    "Report-Msgid-Bugs-To",
-    "POT-Creation-Date",
-    "PO-Revision-Date",
-    "Last-Translator",
-    "Language-Team",
-    "Language",
-    "MIME-Version",
-    "Content-Type",
-    "Content-Transfer-Encoding",
-    "Plural-Forms",
+_TEXT_LINE = re.compile(
+    r"(?P<mark>#~\||#~|#\|)?\s*(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"
+    r'"(?P<text>(?:[^"\\]|\\.)*)"'
 )
+_RARE_ESCAPE = re.compile(r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{1,2})|(?P<bell>a)|(?P<other>.))")
 
 
 class _Lines(str):
@@ -35,7 +28,7 @@ class _Lines(str):
 
     __slots__ = ()
 
-    def splitlines(self, keepends: bool = False) -> list[str]:
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002  # str's signature
         return self.split("\n")
 
 
@@ -43,28 +36,26 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
     """Read the bytes of a PO or POT file.
 
     Understood as well: byte order marks, CRLF, the encoding its header names, and comment forms that gettext
-    accepts and polib does not, among them the `#=` lines of 2027. Raises CatalogError, with the line where one is known.
+    accepts and polib does not, among them the `#=` lines of 2027. Raises CatalogError, with the line if one is known.
     """
     text = _decode(data, path)
     conflict = re.search(r"^(?:<{7}|>{7}) .*$", text, re.MULTILINE)
     if conflict:
         line = text[: conflict.start()].count("\n") + 1
-        raise CatalogError(f"{path}:{line}: a merge conflict was left in the file", remedy="Resolve it, then run again.")
-    lines = [_accepted_comment(line) for line in text.split("\n")]
+        raise CatalogError(
+            f"{path}:{line}: a merge conflict was left in the file", remedy="Resolve it, then run again."
+        )
+    lines = [_accepted(line, path, number) for number, line in enumerate(text.split("\n"), 1)]
     try:
         parsed = polib.pofile(_Lines("\n".join(lines)))
     except (OSError, ValueError) as err:
-        found = re.search(r"line (\d+)\)(.*)", str(err))
-        line, why = (found[1], found[2].strip(": ")) if found else ("1", "")
-        raise CatalogError(
-            f"{path}:{line}: no valid PO syntax{f' ({why})' if why else ''}",
-            remedy=f"See what is wrong with: msgfmt --check -o /dev/null {path}",
-        ) from err
+        found = re.search(r"line (\d+)\)", str(err))
+        raise _syntax_error(path, int(found[1]) if found else 1) from err
     if not parsed.metadata and data.strip():
         raise CatalogError(
             f"{path}:1: no PO header", remedy="Is it a PO file? Move it away, or restore it, then run again."
         )
-    flags = tuple(parsed.metadata_is_fuzzy or ())
+    flags: tuple[str, ...] = tuple(parsed.metadata_is_fuzzy or ())  # type: ignore[arg-type]  # a list, really
     units = tuple(_unit(entry) for entry in parsed)
     _refuse_duplicates(units, path)
     return Catalog(tuple(parsed.metadata.items()), units, parsed.header, flags)
@@ -94,15 +85,41 @@ def _decode(data: bytes, path: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _accepted_comment(line: str) -> str:
-    """Turn comment forms that polib rejects into ones it keeps: `#= fuzzy`, `#@ x`, `#!`, `#comment`, `#.x`."""
-    bare = line.lstrip()
-    if not bare.startswith("#") or bare.startswith(("# ", "#. ", "#: ", "#, ", "#| ", "#~", "##")) or bare.rstrip() == "#":
+def _syntax_error(path: str, line: int) -> CatalogError:
+    return CatalogError(
+        f"{path}:{line}: no valid PO syntax",
+        remedy=f"See what is wrong with: msgfmt --check -o /dev/null {path}",
+    )
+
+
+def _accepted(line: str, path: str, number: int) -> str:
+    """Turn what gettext accepts and polib does not into what both do; refuse what polib would read wrongly.
+
+    Comments: `#= fuzzy`, `#@ x`, `#!`, `#comment`, `#.x`. Texts: octal, hexadecimal and bell escapes. polib takes
+    an unclosed string for a whole one, and would lose its last letter.
+    """
+    bare = line.strip()
+    if not bare or bare == "#" or bare.startswith(("# ", "#. ", "#: ", "#, ", "##")):
         return line
-    mark = bare[1]
-    if mark in "=,":  # gettext 1.0 folds the sticky-flag line into the other one
-        return "#, " + bare[2:].strip()
-    return f"#{mark} {bare[2:].strip()}" if mark in ".:|" else f"# {bare[1:]}"
+    if bare.startswith("#") and not bare.startswith(("#~", "#|")):
+        if bare[1] in "=,":  # gettext 1.0 folds the sticky flags of 2027 into the others
+            return "#, " + bare[2:].strip()
+        return f"#{bare[1]} {bare[2:].strip()}" if bare[1] in ".:" else f"# {bare[1:]}"
+    match = _TEXT_LINE.fullmatch(bare)
+    if not match:
+        if bare in ("#~", "#|", "#~|"):
+            return ""
+        raise _syntax_error(path, number)
+    start = match.start("text")
+    return bare[:start] + _RARE_ESCAPE.sub(_common_escape, match["text"]) + '"'
+
+
+def _common_escape(match: re.Match[str]) -> str:
+    if match["other"]:
+        return match.group()
+    if match["bell"]:
+        return "\a"
+    return chr(int(match["octal"], 8) if match["octal"] else int(match["hex"], 16))
 
 
 def _unit(entry: polib.POEntry) -> Unit:
@@ -139,24 +156,25 @@ def _unit(entry: polib.POEntry) -> Unit:
     )
 
 
+class _POFile(polib.POFile):
+    """A PO file that nothing wraps, and whose header keeps the order it was given."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__(wrapwidth=0)
+        self.header = catalog.comment
+        self.metadata_is_fuzzy = list(catalog.header_flags)  # type: ignore[assignment]  # polib wants the flags
+        self._fields = in_order(catalog.headers)
+        self.extend(_entry(unit) for unit in catalog.units)
+
+    def ordered_metadata(self) -> list[tuple[str, str]]:
+        return self._fields
+
+
 def format_catalog(catalog: Catalog) -> str:
     """Write a catalog as PO text: nothing wrapped, headers in gettext's order, obsolete units last."""
-    file = polib.POFile(wrapwidth=0)
-    file.header = catalog.comment
-    file.metadata = dict(catalog.headers)
-    file.metadata_is_fuzzy = list(catalog.header_flags)
-    file.ordered_metadata = lambda: _ordered(catalog.headers)
-    file.extend(_entry(unit) for unit in catalog.units)
-    text = str(file)
+    text = str(_POFile(catalog))
     # polib opens a file without a comment with an empty one.
     return text if catalog.comment else text.removeprefix("#\n")
-
-
-def _ordered(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """gettext's fields in gettext's order, then the others as they came."""
-    fields = dict(headers)
-    known = [(name, fields.pop(name)) for name in _HEADER_ORDER if name in fields]
-    return known + list(fields.items())
 
 
 def _entry(unit: Unit) -> polib.POEntry:

@@ -25,7 +25,9 @@ def read_catalog(path: Path, name: str) -> tuple[bytes, Catalog | None]:
     except FileNotFoundError:
         return b"", None
     except OSError as err:
-        raise CatalogError(f"{name} cannot be read: {err.strerror}", remedy="Check the file and its permissions.") from err
+        raise CatalogError(
+            f"{name} cannot be read: {err.strerror}", remedy="Check the file and its permissions."
+        ) from err
     return data, parse_catalog(data, name)
 
 
@@ -38,7 +40,9 @@ def write_if_changed(path: Path, name: str, catalog: Catalog, before: bytes) -> 
     """
     now = path.read_bytes() if path.exists() else b""
     if now != before:
-        raise CatalogError(f"{name} was changed by somebody else while we worked", remedy="Nothing was written. Run again.")
+        raise CatalogError(
+            f"{name} was changed by somebody else while we worked", remedy="Nothing was written. Run again."
+        )
     if before and _says_the_same(parse_catalog(before, name), catalog):
         return False
     replace_file(path, name, format_catalog(catalog).encode("utf-8"))

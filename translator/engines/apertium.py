@@ -15,7 +15,8 @@ from translator.engines.apertium_pipe import Pipe, PipeError
 from translator.errors import EngineError, LanguageError
 from translator.model import Draft, Pair, Quality
 
-_MODE = re.compile(r"(?P<source>[a-z]{2,3}(?:_\w+)?)-(?P<target>[a-z]{2,3}(?:_\w+)?)")
+_MODE = re.compile(r"(?P<source>[a-z]{2,3}(?:_[a-zA-Z]+)?)-(?P<target>[a-z]{2,3}(?:_[a-zA-Z]+)?)")
+"""`eng-spa`, `eng-cat_valencia`; orthographies within a variety (`eng-cat_iec2017`) have no tag."""
 _END = ".[]\n"
 """Put after every sentence, as Apertium's own deformatter does, so that the last word sees the end of a sentence."""
 _RESERVED = re.compile(r"[\\^$/<>{}\[\]@]")
@@ -51,7 +52,7 @@ class ApertiumEngine:
 
     @cached_property
     def _modes(self) -> dict[Pair, Path]:
-        """The mode file of each pair; variants that are no language of their own (`eng-cat_uni`) are left out."""
+        """The mode file of each pair; modes whose name is no pair of tags (`eng-cat_uni`) are left out."""
         program = shutil.which("apertium-wblank-mode")
         if program is None:
             return {}

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 _SECONDS = 20.0
 """For the next answer. A sentence takes milliseconds, the first one 0.1 s more; a loaded machine ten times that."""
@@ -34,30 +35,30 @@ class Pipe:
 
     def ask(self, requests: Sequence[bytes]) -> Iterator[bytes]:
         """Send all requests and yield the answers as they come, in order. Raises PipeError."""
-        if self._process is None:
-            self._process = self._start()
-        process = self._process
-        assert process.stdin and process.stdout  # noqa: S101  # both are pipes, see _start
+        process = self._process = self._process or self._start()
+        into, out_of = _descriptor(process.stdin), _descriptor(process.stdout)
         outgoing = memoryview(b"".join(request + b"\0" for request in requests))
         incoming, answered = b"", 0
         with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
+            selector.register(out_of, selectors.EVENT_READ)
             if outgoing:
-                selector.register(process.stdin, selectors.EVENT_WRITE)
+                selector.register(into, selectors.EVENT_WRITE)
             deadline = time.monotonic() + self._seconds
             while answered < len(requests):
-                ready = selector.select(max(0.0, deadline - time.monotonic()))
+                ready = [key.fd for key, _ in selector.select(max(0.0, deadline - time.monotonic()))]
                 if not ready:
                     raise PipeError(f"no answer within {self._seconds:.0f} s")
-                for key, _ in ready:
-                    if key.fileobj is process.stdin:
-                        outgoing = self._send(process, outgoing)
-                        if not outgoing:
-                            selector.unregister(process.stdin)
-                        continue
-                    received = os.read(process.stdout.fileno(), 1 << 16)
+                if into in ready:
+                    try:
+                        outgoing = outgoing[os.write(into, outgoing) :]
+                    except BrokenPipeError as err:
+                        raise PipeError(_last_words(process)) from err
+                    if not outgoing:
+                        selector.unregister(into)
+                if out_of in ready:
+                    received = os.read(out_of, 1 << 16)
                     if not received:
-                        raise PipeError(self._ending(process))
+                        raise PipeError(_last_words(process))
                     *complete, incoming = (incoming + received).split(b"\0")
                     for answer in complete:
                         answered += 1
@@ -70,9 +71,12 @@ class Pipe:
         if not all(programs.values()):
             raise PipeError(f"{' and '.join(name for name, path in programs.items() if not path)} not found")
         try:
-            # -z: every program flushes at a NUL. $1 is the generator's option (-g marks unknown words), $2 the tagger's.
+            # -z: every program flushes at a NUL. $1 is the generator's option, -g to mark unknown words, $2 the tagger's.
             command = subprocess.run(  # noqa: S603  # Apertium's own program on Apertium's own file
-                [str(programs["apertium-wblank-mode"]), "-z", str(self._mode)], capture_output=True, text=True, check=True
+                [str(programs["apertium-wblank-mode"]), "-z", str(self._mode)],
+                capture_output=True,
+                text=True,
+                check=True,
             ).stdout.strip()
             process = subprocess.Popen(  # noqa: S603  # the command line that Apertium's packages ship
                 [str(programs["bash"]), "-c", f"ulimit -v {_MEMORY_KIB}; {command}", "apertium", "-g", ""],
@@ -83,28 +87,8 @@ class Pipe:
             )
         except (OSError, subprocess.CalledProcessError) as err:
             raise PipeError(f"it cannot be started ({err})") from err
-        assert process.stdin  # noqa: S101  # a pipe, see above
-        os.set_blocking(process.stdin.fileno(), False)
+        os.set_blocking(_descriptor(process.stdin), False)
         return process
-
-    @staticmethod
-    def _send(process: subprocess.Popen[bytes], outgoing: memoryview) -> memoryview:
-        assert process.stdin  # noqa: S101  # a pipe, see _start
-        try:
-            return outgoing[os.write(process.stdin.fileno(), outgoing) :]
-        except BrokenPipeError as err:
-            raise PipeError(Pipe._ending(process)) from err
-
-    @staticmethod
-    def _ending(process: subprocess.Popen[bytes]) -> str:
-        """Why it ended: what its programs said last."""
-        said = b""
-        if process.stderr:
-            os.set_blocking(process.stderr.fileno(), False)
-            with suppress(OSError):
-                said = process.stderr.read() or b""
-        last = said.decode("utf-8", "replace").strip().splitlines()
-        return f"one of its programs ended ({last[-1] if last else 'without a word'})"
 
     def close(self) -> None:
         """End the whole process group and wait for it."""
@@ -118,3 +102,20 @@ class Pipe:
             if stream:
                 with suppress(OSError):
                     stream.close()
+
+
+def _descriptor(stream: IO[bytes] | None) -> int:
+    if stream is None:
+        raise PipeError("it was started without pipes")
+    return stream.fileno()
+
+
+def _last_words(process: subprocess.Popen[bytes]) -> str:
+    """Why a pipe ended: what its programs said last."""
+    said = b""
+    if process.stderr:
+        os.set_blocking(process.stderr.fileno(), False)
+        with suppress(OSError):
+            said = process.stderr.read() or b""
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return f"one of its programs ended ({lines[-1] if lines else 'without a word'})"

@@ -79,9 +79,9 @@ def find_route(pair: Pair, engines: Sequence[Engine]) -> Route:
         found = _match(pair, pairs)
         if found:
             return Route(((engine, found),))
-    pivots = _pivots(pair, offered)
+    pivots = sorted(_pivots(pair, offered), key=_preference)
     if pivots:
-        return Route(min(pivots, key=_preference))
+        return Route(pivots[0])
     raise EngineError(f"no offline engine for {pair}", remedy=_remedy(pair, offered))
 
 
@@ -102,6 +102,7 @@ def _pivots(pair: Pair, offered: Sequence[tuple[Engine, tuple[Pair, ...]]]) -> l
 
 
 def _preference(hops: _Hops) -> tuple[bool, bool]:
+    """Smaller is better: one engine before two, English before other languages."""
     (first, out), (second, _) = hops
     return (first is not second, out.target.language != "en")
 

@@ -68,8 +68,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation]) -
         if speaker is None and earlier and context.previous.start < earlier[-1].end <= context.left.end:
             speaker = earlier[-1].speaker
     if speaker and speaker.text.lower() in words.pronouns:
-        near = earlier[-1].speaker if earlier and context.previous.start <= earlier[-1].end else None
-        return near
+        return earlier[-1].speaker if earlier and context.previous.start <= earlier[-1].end else None
     return speaker
 
 

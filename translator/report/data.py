@@ -24,7 +24,10 @@ def quotes_as_json(extraction: Extraction) -> dict[str, Any]:
 
 
 def findings_as_json(findings: Sequence[Finding], catalogs: int, failed: bool, with_text: bool) -> dict[str, Any]:
-    """The outcome of a check; docs/reference/check.md has the fields. Sentences only `with_text`: they may be under embargo."""
+    """The outcome of a check; docs/reference/check.md has the fields.
+
+    Sentences only `with_text`: they may be under embargo.
+    """
     counts: dict[str, int] = {}
     rows = []
     for finding in findings:

@@ -43,15 +43,21 @@ def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
         numeric = column.endswith("#")
-        table.add_column(
-            column.rstrip("#"), justify="right" if numeric else "left", no_wrap=numeric, overflow="fold"
-        )
+        table.add_column(column.rstrip("#"), justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
     return table
 
 
 def translation_table(rows: Iterable[CatalogRow], dry_run: bool) -> Table:
     """What `translate` did: segments, translations, what needs review and why."""
-    table = _table("Article", "Locale", "Segments#", "Translated#", "To do#" if dry_run else "New#", "Needs review#", "Why")
+    table = _table(
+        "Article",
+        "Locale",
+        "Segments#",
+        "Translated#",
+        "To do#" if dry_run else "New#",
+        "Needs review#",
+        "Why",
+    )
     for row in rows:
         total = row.states.total()
         table.add_row(
@@ -60,7 +66,10 @@ def translation_table(rows: Iterable[CatalogRow], dry_run: bool) -> Table:
             str(total),
             str(total - row.states[State.UNTRANSLATED]),
             str(row.new),
-            Text(str(row.states[State.NEEDS_REVIEW]), style="yellow" if row.states[State.NEEDS_REVIEW] else "green"),
+            Text(
+                str(row.states[State.NEEDS_REVIEW]),
+                style="yellow" if row.states[State.NEEDS_REVIEW] else "green",
+            ),
             ", ".join(f"{reason} {count}" for reason, count in row.reasons.most_common()),
         )
     return table
@@ -134,7 +143,9 @@ def check_summary(counts: Mapping[FindingKind, int], catalogs: int, failing: fro
     what = "1 catalog" if catalogs == 1 else f"{catalogs} catalogs"
     if not counts:
         return Text(f"{what} checked: all translated, reviewed and in step.", style="green")
-    parts = [f"{kind} {counts[kind]}{'' if kind in failing else ' (allowed)'}" for kind in FindingKind if counts.get(kind)]
+    parts = [
+        f"{kind} {counts[kind]}{'' if kind in failing else ' (allowed)'}" for kind in FindingKind if counts.get(kind)
+    ]
     return Text(f"{what} checked: {', '.join(parts)}.")
 
 

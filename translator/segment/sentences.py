@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translator.model import Span
 
 # sentencex panics, with a BaseException, on a line separator beside a full stop (facts/segmentation.md);
 # a newline of the same length means the same to it.
 _NEWLINES = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
-_MARKS = frozenset("\"“”„‟«»‹›‘‚‛「」『』《》〈〉〝〞＂")
+_MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝〞＂')
 """Quotation marks that are never apostrophes."""
 _CONTINUES = re.compile(r"\s*[–—-]?\s*[“„«‘\"]?[^\W\d_]")
 
@@ -27,7 +28,7 @@ def sentence_spans(text: str, language: str, quotations: Sequence[Span] = ()) ->
     ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, masked)]
     cuts = [cut for end in ends if _is_boundary(text, cut := _before_opening_mark(text, end), quotations)]
     edges = [0, *(cut for cut in cuts if cut < len(text)), len(text)]
-    spans = (_trimmed(text, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
     return tuple(span for span in spans if span.start < span.end)
 
 
@@ -46,8 +47,8 @@ def _is_boundary(text: str, cut: int, quotations: Sequence[Span]) -> bool:
     # “Will it hold?” she asked. The mark ends the quotation, not the sentence.
     before = text[max(0, cut - 8) : cut].rstrip()
     follows = _CONTINUES.match(text, cut)
-    goes_on = bool(follows) and follows.group()[-1].islower()
-    return not (goes_on and before[-1:] in "\"”’»“«›‹」』…")
+    goes_on = follows is not None and follows.group()[-1].islower()
+    return not (goes_on and before[-1:] in '"”’»“«›‹」』…')
 
 
 def _before_opening_mark(text: str, cut: int) -> int:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.bcp47 import Tag, parse_tag
+from translator.bcp47 import parse_tag
 from translator.build import Assembly, assemble, mark_unreviewed
 from translator.catalog import read_catalog
 from translator.catalog.storage import replace_file
-from translator.errors import CatalogError
+from translator.errors import CatalogError, UsageError
 from translator.model import Extraction
-from translator.workflow.project import Project, read_article, refuse_shared_slugs
+from translator.workflow.project import Project, read_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Built:
 
     path: Path
     """Where it is, or would be."""
-    locale: Tag
+    catalog: str
+    """The catalog's path, as messages show it."""
     extraction: Extraction
     assembly: Assembly
     text: str
@@ -39,16 +40,18 @@ def build(
     says so in its first line, and the file in its name. `output` is a file's path, or `-` to write none. Raises
     ArticleError, CatalogError where there is no catalog, and StorageError.
     """
-    path = Path(article)
     locale = parse_tag(to)
-    refuse_shared_slugs(project, [path])
+    (path, *others) = project.chosen([article])
+    if others:
+        raise UsageError(f"{article} holds {len(others) + 1} articles", remedy="build takes one article at a time.")
     extraction = read_article(project, path, project.settings.source)
     slug = project.slug(path)
     catalog_path = project.catalog(slug, locale)
-    _, catalog = read_catalog(catalog_path, project.name(catalog_path))
+    name = project.name(catalog_path)
+    _, catalog = read_catalog(catalog_path, name)
     if catalog is None:
         raise CatalogError(
-            f"{project.name(catalog_path)} does not exist",
+            f"{name} does not exist",
             remedy=f"translator translate {extraction.article.path} --to {locale}",
         )
     assembly = assemble(extraction, catalog, project.settings.source, locale)
@@ -57,10 +60,10 @@ def build(
     default = project.root / project.settings.output / str(locale) / f"{slug}{ending}"
     target = Path(output) if output else default
     if marked and not allow_unreviewed:
-        return Built(target, locale, extraction, assembly, "")
+        return Built(target, name, extraction, assembly, "")
     text = mark_unreviewed(assembly, assembly.text) if marked else assembly.text
     if output != "-":
         data = text.encode("utf-8")
         if not target.is_file() or target.read_bytes() != data:
             replace_file(target, project.name(target), data)
-    return Built(target, locale, extraction, assembly, text)
+    return Built(target, name, extraction, assembly, text)

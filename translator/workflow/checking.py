@@ -1,4 +1,4 @@
-"""`translator check`: is everything translated, reviewed and in step with its article?"""
+"""`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from pathlib import Path
 from translator.bcp47 import Tag
 from translator.catalog import read_catalog
 from translator.checks import check_catalog
-from translator.errors import CatalogError, UsageError
+from translator.errors import ArticleError, CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind
-from translator.workflow.project import Project, read_article, refuse_shared_slugs
+from translator.workflow.project import Project, read_article
 
 
 @dataclass(slots=True)
@@ -18,6 +18,8 @@ class Checked:
     """What a check looked at and found."""
 
     catalogs: int = 0
+    failures: list[TranslatorError] = field(default_factory=list)
+    """Articles that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
     fail_on: frozenset[FindingKind] = frozenset(FindingKind)
 
@@ -41,20 +43,23 @@ def check(
 ) -> Checked:
     """Check the catalogs of some articles, or of all in the articles folder, in the given or configured locales.
 
-    Raises UsageError where there is nothing to check, and ArticleError for an article that cannot be read.
+    Raises UsageError where there is nothing to check.
     """
-    paths = [Path(article) for article in dict.fromkeys(articles)] or list(project.find_articles())
+    paths = project.chosen(articles) or project.chosen(project.find_articles())
     if not paths:
         raise UsageError(
             f"no articles in {project.settings.articles}/",
             remedy="Name some, or set articles in translator.toml to the folder they are in.",
         )
-    refuse_shared_slugs(project, paths)
     targets = project.targets(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     outcome = Checked(fail_on=frozenset(kinds))
     for path in paths:
-        extraction = read_article(project, path, project.settings.source)
+        try:
+            extraction = read_article(project, path, project.settings.source)
+        except ArticleError as err:
+            outcome.failures.append(err)
+            continue
         for locale in targets:
             outcome.catalogs += 1
             outcome.findings += _check_one(project, extraction, project.slug(path), locale)

@@ -59,17 +59,49 @@ class Project:
 
     def find_articles(self) -> tuple[Path, ...]:
         """Every article in the articles folder, by name."""
-        found = (path for path in self.articles.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
-        return tuple(sorted(path for path in found if not path.name.startswith(".")))
+        return tuple(sorted(path for path in self.articles.rglob("*") if _is_article(path)))
+
+    def chosen(self, articles: Iterable[str | Path]) -> list[Path]:
+        """The articles meant by paths as people give them: a folder stands for all articles in it.
+
+        Raises ArticleError for a folder without any, and where two articles would share their catalogs.
+        """
+        paths: list[Path] = []
+        for given in map(Path, articles):
+            within = sorted(path for path in given.rglob("*") if _is_article(path)) if given.is_dir() else [given]
+            if not within:
+                raise ArticleError(
+                    f"{given} is a folder without articles", remedy=f"Articles end in {' or '.join(ENDINGS)}."
+                )
+            paths += within
+        chosen = list(dict.fromkeys(paths))
+        self._refuse_shared_slugs(chosen)
+        return chosen
+
+    def _refuse_shared_slugs(self, paths: Sequence[Path]) -> None:
+        owner: dict[str, Path] = {}
+        for path in (*paths, *self.find_articles()):
+            whole = Path(os.path.abspath(path))
+            first = owner.setdefault(self.slug(whole), whole)
+            if first != whole:
+                raise ArticleError(
+                    f"{self.name(first)} and {self.name(whole)} would share the catalogs “{self.slug(whole)}”",
+                    remedy="Rename one of them.",
+                )
 
     def targets(self, to: Iterable[str]) -> tuple[Tag, ...]:
         """The target locales: those given, else those of the settings. Raises UsageError where there is none."""
         tags = tuple(dict.fromkeys(parse_tag(text) for text in to)) or self.settings.targets
         if not tags:
             raise UsageError(
-                "no target language", remedy='Give one with --to es, or set targets = ["es"] in translator.toml.'
+                "no target language",
+                remedy='Give one with --to es, or set targets = ["es"] in translator.toml.',
             )
         return tags
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.is_file()
 
 
 def _slug_part(name: str) -> str:
@@ -92,8 +124,6 @@ def read_article(project: Project, path: Path, source: Tag) -> Extraction:
         data = path.read_bytes()
     except FileNotFoundError:
         raise ArticleError(f"{name} does not exist", remedy=_nearby(path)) from None
-    except IsADirectoryError:
-        raise ArticleError(f"{name} is a folder", remedy="Name the articles in it.") from None
     except OSError as err:
         raise ArticleError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
     return extract(parse_article(decode_article(data, name), name), source.language)
@@ -104,16 +134,3 @@ def _nearby(path: Path) -> str:
     folder = path.parent
     others = sorted(other.name for other in folder.iterdir() if other.suffix in ENDINGS) if folder.is_dir() else []
     return f"In {folder}: {', '.join(others[:5])}." if others else "Check the path."
-
-
-def refuse_shared_slugs(project: Project, paths: Sequence[Path]) -> None:
-    """Raise ArticleError where two articles, given or in the articles folder, would write the same catalogs."""
-    owner: dict[str, Path] = {}
-    for path in (*paths, *project.find_articles()):
-        whole = Path(os.path.abspath(path))
-        first = owner.setdefault(project.slug(whole), whole)
-        if first != whole:
-            raise ArticleError(
-                f"{project.name(first)} and {project.name(whole)} would share the catalogs “{project.slug(whole)}”",
-                remedy="Rename one of them.",
-            )

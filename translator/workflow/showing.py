@@ -10,10 +10,10 @@ from typing import Any
 from translator.article import parse_article
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import read_catalog
-from translator.errors import CatalogError, UsageError
+from translator.errors import ArticleError, CatalogError, UsageError
 from translator.extract import extract
 from translator.model import Extraction, State
-from translator.workflow.project import Project, read_article, refuse_shared_slugs
+from translator.workflow.project import Project, read_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +21,26 @@ class Overview:
     """How far one article has come in one locale."""
 
     slug: str
-    locale: Tag
+    locale: Tag | None
+    """None where the article itself cannot be read."""
     path: str
     states: Counter[State]
     """Over the sentences of the article as it is now; one that the catalog lacks counts as untranslated."""
     problem: str = ""
-    """Why there is nothing to count: no catalog, or a broken one."""
+    """Why there is nothing to count: no catalog, a broken one, or a broken article."""
 
 
 def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[str] = ()) -> list[Overview]:
-    """Count the states of some articles, or all, in the given or configured locales, or in those that have a catalog."""
-    paths = [Path(article) for article in articles] or list(project.find_articles())
-    refuse_shared_slugs(project, paths)
+    """Count the states of some articles, or all, in the given or configured locales, else in those with a catalog."""
     wanted = tuple(to)
     overviews = []
-    for path in paths:
-        extraction = read_article(project, path, project.settings.source)
+    for path in project.chosen(articles) or project.chosen(project.find_articles()):
         slug = project.slug(path)
+        try:
+            extraction = read_article(project, path, project.settings.source)
+        except ArticleError as err:
+            overviews.append(Overview(slug, None, project.name(path), Counter(), err.message))
+            continue
         locales = project.targets(wanted) if wanted or project.settings.targets else _present(project, slug)
         overviews += [_overview(project, extraction, slug, locale) for locale in locales]
     return overviews
@@ -79,13 +82,18 @@ def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, 
             continue
         try:
             request = json.loads(line)
-            text, language = request["text"], str(request["lang"])
-            identity = request["id"]
-            text.encode("utf-8")  # a lone surrogate is no text
-        except (ValueError, KeyError, TypeError, AttributeError) as err:
-            raise UsageError(
-                f"standard input, line {number}: not {{“id”, “lang”, “text”}} in JSON ({err})",
-                remedy='Write one object a line: {"id": "1", "lang": "en", "text": "…"}',
-            ) from err
+            identity, language, text = request["id"], str(request["lang"]), request["text"]
+            text.encode("utf-8")  # half a surrogate pair is no text
+        except KeyError as err:
+            raise _wrong_line(number, f"{err.args[0]} is missing") from err
+        except (ValueError, TypeError, AttributeError) as err:
+            raise _wrong_line(number, str(err)) from err
         extraction = extract(parse_article(text), language.replace("_", "-").split("-")[0].lower())
         yield json.dumps({"id": identity, **answer(extraction)}, ensure_ascii=False)
+
+
+def _wrong_line(number: int, why: str) -> UsageError:
+    return UsageError(
+        f"standard input, line {number}: no such object ({why})",
+        remedy='Write one a line: {"id": "1", "lang": "en", "text": "…"}',
+    )

@@ -21,7 +21,7 @@ from translator.engines import Engine, find_route, load_engines
 from translator.errors import TranslatorError
 from translator.model import Catalog, Extraction, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, texts_to_translate
-from translator.workflow.project import Project, read_article, refuse_shared_slugs
+from translator.workflow.project import Project, read_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,7 @@ def translate(
     """
     spoken = parse_tag(source) if source else project.settings.source
     targets = project.targets(to)
-    paths = [Path(article) for article in dict.fromkeys(articles)]
-    refuse_shared_slugs(project, paths)
+    paths = project.chosen(articles)
     engines = load_engines(project.settings.engines if engine == "auto" else [engine])
     outcome = Translation()
     try:
@@ -105,9 +104,7 @@ def translate(
     return outcome
 
 
-def _prepare(
-    project: Project, paths: Sequence[Path], source: Tag, dry_run: bool, outcome: Translation
-) -> list[_Job]:
+def _prepare(project: Project, paths: Sequence[Path], source: Tag, dry_run: bool, outcome: Translation) -> list[_Job]:
     """Read the articles and bring their templates up to date."""
     jobs = []
     for path in paths:
@@ -123,9 +120,7 @@ def _prepare(
     return jobs
 
 
-def _write_template(
-    project: Project, slug: str, extraction: Extraction, source: Tag, dry_run: bool
-) -> dict[str, str]:
+def _write_template(project: Project, slug: str, extraction: Extraction, source: Tag, dry_run: bool) -> dict[str, str]:
     """Write an article's template where it changed; return its header fields. Its date is the article's last change."""
     path = project.template(slug)
     name = project.name(path)
@@ -147,7 +142,12 @@ def _write_template(
 
 
 def _translate_into(
-    project: Project, jobs: Sequence[_Job], pair: Pair, engines: Sequence[Engine], dry_run: bool, outcome: Translation
+    project: Project,
+    jobs: Sequence[_Job],
+    pair: Pair,
+    engines: Sequence[Engine],
+    dry_run: bool,
+    outcome: Translation,
 ) -> None:
     """Bring the catalogs of all articles in one locale up to date, with one call of the engine for all of them."""
     planned: list[tuple[_Job, Catalog]] = []
@@ -191,7 +191,9 @@ def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineTex
         data, carried = _carried(project, job, locale)
         catalog = fill(carried, job.extraction.units, machine, project.settings.review)
         written = write_if_changed(path, name, catalog, data)
-    filled = sum(before.fillable and after.translated for before, after in zip(carried.units, catalog.units, strict=True))
+    filled = sum(
+        before.fillable and after.translated for before, after in zip(carried.units, catalog.units, strict=True)
+    )
     return Translated(path, job.slug, locale, catalog, filled, written)
 
 

@@ -1,0 +1,344 @@
+"""Catalogs: PO text and back, carried over to a new article, written safely."""
+
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import need
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from translator.bcp47 import parse_tag
+from translator.catalog import (
+    carry_over,
+    catalog_headers,
+    format_catalog,
+    parse_catalog,
+    template_headers,
+    write_if_changed,
+)
+from translator.errors import CatalogError
+from translator.model import Catalog, Origin, SourceUnit, State, Unit, unit_digest
+
+NOW = datetime(2026, 11, 23, 20, 57, tzinfo=UTC)
+TEMPLATE = template_headers("bridge", "seeds/bridge.txt", "ab" * 32, parse_tag("en"), "translator test", NOW)
+HEADERS = catalog_headers(TEMPLATE, parse_tag("es"), NOW, {})
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def machine(context: str, source: str, target: str, *reasons: str) -> Unit:
+    origin = Origin("apertium eng-spa 0.8.1", unit_digest(context, source, target))
+    return Unit(context, source, target, fuzzy=bool(reasons), origin=origin, reasons=reasons)
+
+
+def source(context: str, text: str) -> SourceUnit:
+    return SourceUnit(context, text, (f"{context.capitalize()}.",), ("seeds/bridge.txt:1",))
+
+
+def parse(text: str) -> Catalog:
+    return parse_catalog(text.encode(), "es.po")
+
+
+# States
+
+
+@pytest.mark.parametrize(
+    ("unit", "state"),
+    [
+        (Unit("body", "A."), State.UNTRANSLATED),
+        (Unit("body", "A.", fuzzy=True), State.UNTRANSLATED),
+        (machine("body", "A.", "B."), State.MACHINE),
+        (machine("body", "A.", "B.", "gist engine"), State.NEEDS_REVIEW),
+        (
+            replace(machine("body", "A.", "B.", "gist engine"), fuzzy=False),
+            State.REVIEWED,
+        ),  # cleared by a person
+        (replace(machine("body", "A.", "B."), target="C."), State.REVIEWED),  # edited by a person
+        (replace(machine("body", "A.", "B."), source="A!"), State.REVIEWED),
+        (Unit("body", "A.", "B."), State.REVIEWED),
+        (Unit("body", "A.", "B.", fuzzy=True), State.NEEDS_REVIEW),  # msgmerge's, or a person's doubt
+        (replace(machine("body", "A.", "B."), target=""), State.UNTRANSLATED),
+    ],
+)
+def test_state(unit: Unit, state: State):
+    assert unit.state is state
+
+
+def test_what_a_person_emptied_is_not_filled_again():
+    assert Unit("body", "A.").fillable
+    assert not replace(machine("body", "A.", "B."), target="").fillable
+
+
+# PO text
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t\u2028\x85"\\“”#~;'), min_size=1)
+LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1).filter(
+    lambda line: not line.startswith("(")
+)
+UNITS = st.lists(
+    st.builds(
+        Unit,
+        context=st.sampled_from(["body", "headline"]) | st.none(),
+        source=TEXT,
+        target=TEXT | st.just(""),
+        fuzzy=st.booleans(),
+        notes=st.lists(LINE, max_size=2).map(tuple),
+        references=st.lists(st.builds("{}.txt:{}".format, st.text("ab/-é", min_size=1), st.integers(1))).map(tuple),
+        origin=st.none() | st.builds(Origin, st.just("argos translate-en_es-1_9"), st.from_regex(r"\A[0-9a-f]{8}\Z")),
+        reasons=st.lists(st.sampled_from(["quotation", "untranslated words: a, b"]), unique=True).map(tuple),
+        comments=st.lists(LINE, max_size=2).map(tuple),
+        flags=st.lists(st.sampled_from(["no-wrap", "mine"]), unique=True).map(tuple),
+        previous=st.just(()) | TEXT.map(lambda text: (("msgid", text),)),
+    ),
+    unique_by=lambda unit: unit.key,
+    max_size=5,
+)
+
+
+@given(UNITS)
+def test_a_catalog_written_and_read_back_is_equal(units: list[Unit]):
+    catalog = Catalog(tuple(HEADERS.items()), tuple(units), "Desk catalog\nof ours", ())
+    text = format_catalog(catalog)
+    again = parse(text)
+    assert again == catalog
+    assert format_catalog(again) == text
+
+
+@given(UNITS)
+def test_gettext_accepts_what_is_written(units: list[Unit]):
+    # gettext wants both sides to begin and end alike, and no format errors: that is the translator's affair.
+    plain = [replace(unit, target="x" if unit.target else "", source=f"x{unit.source}x", previous=()) for unit in units]
+    text = format_catalog(Catalog(tuple(HEADERS.items()), tuple(plain)))
+    done = subprocess.run(
+        [need("msgfmt"), "--check", "-o", "/dev/null", "-"],
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_whole_file():
+    """Order of lines as gettext has it; nothing wrapped; obsolete units last."""
+    unit = replace(
+        machine("body", "A long “quotation”.", "Una “cita” larga.", "quotation", "gist engine"),
+        notes=("Paragraph 3, body. Quotation 1, speech; speaker: a UN spokeswoman.",),
+        references=("seeds/bridge.txt:8", "seeds/bridge.txt:12"),
+        comments=("Ask the desk.",),
+    )
+    gone = Unit("body", "Gone.", "Ido.", obsolete=True)
+    assert format_catalog(Catalog(tuple(HEADERS.items()), (unit, gone))) == (
+        'msgid ""\n'
+        'msgstr ""\n'
+        '"Project-Id-Version: bridge\\n"\n'
+        '"Report-Msgid-Bugs-To: \\n"\n'
+        '"POT-Creation-Date: 2026-11-23 20:57+0000\\n"\n'
+        '"PO-Revision-Date: 2026-11-23 20:57+0000\\n"\n'
+        '"Last-Translator: Automatically generated\\n"\n'
+        '"Language-Team: Spanish\\n"\n'
+        '"Language: es\\n"\n'
+        '"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n'
+        '"Plural-Forms: nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);\\n"\n'
+        '"X-Generator: translator test\\n"\n'
+        '"X-Source-Language: en\\n"\n'
+        '"X-Source-Article: seeds/bridge.txt\\n"\n'
+        f'"X-Source-Digest: sha256:{"ab" * 32}\\n"\n'
+        "\n"
+        "# Ask the desk.\n"
+        "# (origin) apertium eng-spa 0.8.1; 07e511c8\n"
+        "# (review) quotation; gist engine\n"
+        "#. Paragraph 3, body. Quotation 1, speech; speaker: a UN spokeswoman.\n"
+        "#: seeds/bridge.txt:8 seeds/bridge.txt:12\n"
+        "#, fuzzy\n"
+        'msgctxt "body"\n'
+        'msgid "A long “quotation”."\n'
+        'msgstr "Una “cita” larga."\n'
+        "\n"
+        '#~ msgctxt "body"\n'
+        '#~ msgid "Gone."\n'
+        '#~ msgstr "Ido."\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("#= fuzzy\n", Unit("body", "A.", "B.", fuzzy=True)),  # the format of 2027
+        ("#, fuzzy\n#= no-wrap\n", Unit("body", "A.", "B.", fuzzy=True, flags=("no-wrap",))),
+        ("#,fuzzy\n", Unit("body", "A.", "B.", fuzzy=True)),
+        ("#no space\n", Unit("body", "A.", "B.", comments=("no space",))),
+        ("#@ mark\n", Unit("body", "A.", "B.", comments=("@ mark",))),
+        ("#.note\n", Unit("body", "A.", "B.", notes=("note",))),
+        ("#:a.txt:1\n", Unit("body", "A.", "B.", references=("a.txt:1",))),
+        ("# (origin) of the word is unclear\n", Unit("body", "A.", "B.", comments=("(origin) of the word is unclear",))),
+        ('#| msgid "Z."\n', Unit("body", "A.", "B.", previous=(("msgid", "Z."),))),
+    ],
+)  # fmt: skip
+def test_comment_forms_that_gettext_accepts(lines: str, expected: Unit):
+    assert parse(f'{HEAD}{lines}msgctxt "body"\nmsgid "A."\nmsgstr "B."\n').units == (expected,)
+
+
+def test_escapes_that_gettext_accepts():
+    assert parse(HEAD + r'msgid "\a \101 \x42 \\a \t \"q\""' + '\nmsgstr ""\n').units[0].source == '\a A B \\a \t "q"'
+
+
+def test_byte_order_mark_and_crlf():
+    text = f'{HEAD}msgctxt "body"\nmsgid "A."\nmsgstr "B."\n'
+    assert parse_catalog(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "es.po") == parse(text)
+
+
+def test_another_encoding_that_the_header_names():
+    text = HEAD.replace("UTF-8", "ISO-8859-1") + 'msgctxt "body"\nmsgid "A."\nmsgstr "Añil."\n'
+    assert parse_catalog(text.encode("latin-1"), "es.po").units[0].target == "Añil."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f'{HEAD}msgid "A."\nmsgstr "unclosed\n', "es.po:7: no valid PO syntax"),
+        (f'{HEAD}msgid "A."\nmsgstr "un "quoted" word"\n', "es.po:7: no valid PO syntax"),
+        (f'{HEAD}<<<<<<< ours\nmsgid "A."\nmsgstr "B."\n', "es.po:6: a merge conflict was left in the file"),
+        (
+            f'{HEAD}msgid "A."\nmsgstr "B."\n\nmsgid "A."\nmsgstr "C."\n',
+            "es.po:9: the same unit stands at line 6 already",
+        ),
+        ("not a catalog\n", "es.po:1: no valid PO syntax"),
+        ('msgid "A."\nmsgstr "B."\n', "es.po:1: no PO header"),
+        (HEAD.replace("UTF-8", "KLINGON"), "es.po: its header names an unknown charset, KLINGON"),
+    ],
+)
+def test_refused_with_its_place(text: str, says: str):
+    with pytest.raises(CatalogError) as caught:
+        parse(text)
+    assert caught.value.message == says
+    assert caught.value.remedy
+
+
+def test_bytes_that_are_not_what_the_header_says():
+    with pytest.raises(CatalogError, match=r"^es\.po:7: not UTF-8"):
+        parse_catalog(HEAD.encode() + b'msgid "A."\nmsgstr "A\xf1il."\n', "es.po")
+
+
+# Carrying over
+
+OLD = Catalog(
+    tuple(HEADERS.items()),
+    (
+        machine("headline", "Title", "Título", "gist engine"),
+        replace(machine("body", "Edited.", "Machine."), target="Human."),
+        replace(machine("body", "Cleared.", "x"), target=""),
+        replace(machine("body", "Machine.", "Máquina."), comments=("A thought.",)),
+        Unit("body", "Back.", "De vuelta.", obsolete=True),
+        Unit("body", "Empty."),
+    ),
+)
+
+
+def test_what_is_still_there_keeps_all_it_has():
+    """In the article's order, with notes and references renewed and nothing else touched."""
+    order = [unit for unit in reversed(OLD.units) if not unit.obsolete]
+    merged = carry_over(OLD, [source(*unit.key) for unit in order], HEADERS)
+    refreshed = [
+        replace(unit, notes=(f"{unit.context.capitalize()}.",), references=("seeds/bridge.txt:1",)) for unit in order
+    ]
+    assert merged.units == (*refreshed, OLD.units[4])
+
+
+def test_what_left_becomes_obsolete_and_comes_back():
+    gone = carry_over(OLD, [], HEADERS)
+    # An empty unit that nobody touched says nothing; all others are kept.
+    assert [(unit.key, unit.target, unit.obsolete) for unit in gone.units] == [
+        (unit.key, unit.target, True) for unit in OLD.units[:5]
+    ]
+    back = carry_over(gone, [source(*unit.key) for unit in OLD.units], HEADERS)
+    assert [(unit.key, unit.target, unit.state) for unit in back.units] == [
+        (unit.key, unit.target, unit.state) for unit in OLD.units
+    ]
+
+
+def test_a_sentence_in_another_kind_of_block_takes_its_translation_along():
+    """Machine text stays machine text: its digest follows the context."""
+    merged = carry_over(OLD, [source("standfirst", "Machine."), source("standfirst", "Edited.")], HEADERS)
+    moved = merged.live
+    assert [(unit.context, unit.target, unit.state) for unit in moved] == [
+        ("standfirst", "Máquina.", State.MACHINE),
+        ("standfirst", "Human.", State.REVIEWED),
+    ]
+    assert not {unit.source for unit in merged.units if unit.obsolete} & {"Machine.", "Edited."}
+
+
+def test_an_obsolete_twin_becomes_a_comment():
+    """gettext refuses two units with one key, even where one is obsolete."""
+    twins = Catalog((), (Unit("body", "A.", "Now."), Unit("body", "A.", "Before.", obsolete=True)))
+    merged = carry_over(twins, [source("body", "A.")], HEADERS)
+    assert [(unit.target, unit.comments) for unit in merged.units] == [("Now.", ("(earlier) Before.",))]
+
+
+@given(UNITS, st.lists(st.sampled_from("abc"), unique=True))
+@example([Unit("body", "a", "x"), Unit("headline", "a", "y")], ["a"])
+def test_no_text_is_ever_lost(units: list[Unit], texts: list[str]):
+    """Whatever the new article: each translation is in a unit, live or obsolete, or in a comment; keys are unique."""
+    merged = carry_over(Catalog((), tuple(units)), [source("body", text) for text in texts], HEADERS)
+    assert len({unit.key for unit in merged.units}) == len(merged.units)
+    there = {unit.target for unit in merged.units} | {line for unit in merged.units for line in unit.comments}
+    for unit in units:
+        assert not unit.target or unit.target in there or f"(earlier) {' '.join(unit.target.split())}" in there
+    assert carry_over(merged, [source("body", text) for text in texts], HEADERS) == merged
+
+
+def test_headers_of_people_and_other_tools_are_kept():
+    theirs = {
+        "Last-Translator": "Desk <desk@paper.example>",
+        "PO-Revision-Date": "2026-12-01 10:00+0100",
+        "X-Tool": "1",
+    }
+    merged = catalog_headers(TEMPLATE, parse_tag("es"), NOW, theirs)
+    assert {name: merged[name] for name in theirs} == theirs
+    assert merged["X-Source-Digest"] == TEMPLATE["X-Source-Digest"]
+
+
+# On disk
+
+
+def test_written_once_and_only_when_it_says_something_else(tmp_path: Path):
+    path = tmp_path / "es.po"
+    catalog = Catalog(tuple(HEADERS.items()), (Unit("body", "A.", "B."),))
+    assert write_if_changed(path, "es.po", catalog, b"")
+    first = path.read_bytes()
+    newer = {**HEADERS, "X-Generator": "translator 99", "POT-Creation-Date": "2030-01-01 00:00+0000"}
+    assert not write_if_changed(path, "es.po", replace(catalog, headers=tuple(newer.items())), first)
+    assert path.read_bytes() == first
+    assert [other.name for other in tmp_path.iterdir()] == ["es.po"]
+
+
+def test_another_tools_wrapping_is_left_alone(tmp_path: Path):
+    path = tmp_path / "es.po"
+    wrapped = f'{HEAD}msgctxt "body"\nmsgid ""\n"A long sentence "\n"in two lines."\nmsgstr "B."\n'.encode()
+    path.write_bytes(wrapped)
+    assert not write_if_changed(path, "es.po", parse_catalog(wrapped, "es.po"), wrapped)
+    assert path.read_bytes() == wrapped
+
+
+def test_a_file_changed_in_the_meantime_is_not_overwritten(tmp_path: Path):
+    path = tmp_path / "es.po"
+    path.write_bytes(b"somebody else's")
+    with pytest.raises(CatalogError, match="changed by somebody else"):
+        write_if_changed(path, "es.po", Catalog((), ()), b"what was read")
+    assert path.read_bytes() == b"somebody else's"
+
+
+def test_mode_and_symbolic_link_survive_a_write(tmp_path: Path):
+    real = tmp_path / "real.po"
+    real.write_bytes(b"")
+    real.chmod(0o640)
+    link = tmp_path / "es.po"
+    link.symlink_to(real)
+    assert write_if_changed(link, "es.po", Catalog(tuple(HEADERS.items()), ()), b"")
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert real.read_bytes()

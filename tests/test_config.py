@@ -1,0 +1,126 @@
+"""Settings: what may stand in them, and what is said of the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from translator.bcp47 import Tag
+from translator.config import ReviewPolicy, Settings, find_settings
+from translator.errors import SettingsError
+from translator.model import FindingKind, QuotationKind
+
+EVERYTHING = """
+source = "de"
+targets = ["es", "pt-BR"]
+articles = "copy"
+locales = "po"
+output = "out"
+engines = ["apertium"]
+fail-on = ["untranslated", "quotation"]
+[review]
+reasons = ["quotation"]
+quotations = ["speech"]
+score = 0.5
+"""
+
+
+def test_everything_that_can_be_set(tmp_path: Path):
+    (tmp_path / "translator.toml").write_text(EVERYTHING)
+    assert find_settings(tmp_path) == (
+        tmp_path,
+        Settings(
+            source=Tag("de"),
+            targets=(Tag("es"), Tag("pt", region="BR")),
+            articles="copy",
+            locales="po",
+            output="out",
+            engines=("apertium",),
+            review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5),
+            fail_on=(FindingKind.UNTRANSLATED, FindingKind.QUOTATION),
+        ),
+    )
+
+
+def test_nothing_set(tmp_path: Path):
+    (tmp_path / "translator.toml").write_text("")
+    assert find_settings(tmp_path) == (tmp_path, Settings())
+
+
+def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: Path):
+    (tmp_path / "pyproject.toml").write_text('[tool.translator]\nsource = "fr"\n')
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_settings(below) == (tmp_path, Settings(source=Tag("fr")))
+    (tmp_path / "a" / "pyproject.toml").write_text('[project]\nname = "x"\n')  # nothing of ours in it
+    assert find_settings(below) == (tmp_path, Settings(source=Tag("fr")))
+    (tmp_path / "translator.toml").write_text('source = "it"\n')
+    assert find_settings(below) == (tmp_path, Settings(source=Tag("it")))
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "remedy"),
+    [
+        (
+            'sorce = "en"',
+            "translator.toml: unknown key sorce",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, fail-on, review.",
+        ),
+        (
+            "[review]\nreason = []",
+            "translator.toml: unknown key review.reason",
+            "Did you mean reasons? Allowed: reasons, quotations, score.",
+        ),
+        (
+            'source = "xx"',
+            "translator.toml: source = 'xx' is not allowed",
+            "Allowed: a language tag. Did you mean zxx?",
+        ),
+        (
+            'targets = "es"',
+            "translator.toml: targets = 'es' is not allowed",
+            "Allowed: a list of language tags, [“es”, “pt-BR”].",
+        ),
+        (
+            'articles = "/etc"',
+            "translator.toml: articles = '/etc' is not allowed",
+            "Allowed: a folder inside the project, relative to it.",
+        ),
+        (
+            'locales = "../po"',
+            "translator.toml: locales = '../po' is not allowed",
+            "Allowed: a folder inside the project, relative to it.",
+        ),
+        (
+            "engines = []",
+            "translator.toml: engines = [] is not allowed",
+            "Allowed: a list of engines in the order to try them, [“argos”, “apertium”].",
+        ),
+        (
+            'fail-on = ["typos"]',
+            "translator.toml: fail-on = ['typos'] is not allowed",
+            "Allowed: a list of untranslated, quotation, review, sync, missing, invalid.",
+        ),
+        (
+            "[review]\nscore = 2",
+            "translator.toml: review.score = 2 is not allowed",
+            "Allowed: a number from 0 to 1.",
+        ),
+        ("review = 1", "translator.toml: review is no table", "Write it as [review]."),
+        (
+            "source = en",
+            "translator.toml is no valid TOML: Invalid value (at line 1, column 10)",
+            "Correct that line.",
+        ),
+    ],
+)
+def test_refused(tmp_path: Path, text: str, says: str, remedy: str):
+    (tmp_path / "translator.toml").write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        find_settings(tmp_path)
+    assert (caught.value.message, caught.value.remedy) == (says, remedy)
+
+
+def test_the_key_in_pyproject_is_named_with_its_table(tmp_path: Path):
+    (tmp_path / "pyproject.toml").write_text("[tool.translator]\ntarget = 1\n")
+    with pytest.raises(SettingsError, match=r"^pyproject\.toml \[tool\.translator\]: unknown key target"):
+        find_settings(tmp_path)

@@ -1,0 +1,84 @@
+"""Filling empty units, and saying why a person must look."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_catalog import UNITS, machine
+
+from translator.config import REASONS, ReviewPolicy
+from translator.model import Catalog, Draft, Origin, QuotationKind, SourceUnit, State, Unit, unit_digest
+from translator.pretranslate import MachineText, fill, review_reasons, texts_to_translate
+
+POLICY = ReviewPolicy()
+
+
+def source(text: str, *quotations: QuotationKind) -> SourceUnit:
+    return SourceUnit("body", text, ("Paragraph 1, body.",), ("a.txt:1",), quotations)
+
+
+def machine_text(**drafts: str) -> MachineText:
+    return MachineText({text: Draft(target) for text, target in drafts.items()}, "argos translate-en_es-1_9", "neural")
+
+
+@pytest.mark.parametrize(
+    ("unit", "draft", "quality", "reasons"),
+    [
+        (source("All is well."), Draft("Todo va bien.", 0.9), "neural", ()),
+        (source("“No,” he said.", QuotationKind.SPEECH), Draft("«No», dijo.", 0.9), "neural", ("quotation",)),
+        (source("A “new” plan.", QuotationKind.PARTIAL), Draft("Un plan «nuevo».", 0.9), "neural", ("quotation",)),
+        (source("The “experts”.", QuotationKind.SCARE), Draft("Los «expertos».", 0.9), "neural", ()),
+        (source("In “Hamlet”.", QuotationKind.TITLE), Draft("En «Hamlet».", 0.9), "neural", ()),
+        (source("All is well."), Draft("Todo es bien."), "gist", ("gist engine",)),
+        (source("In Almaty."), Draft("En Almaty.", 0.9, ("Almaty",)), "neural", ("untranslated words: Almaty",)),
+        (source("All is well."), Draft("Perro.", 0.1), "neural", ("low score: 0.10",)),
+        (source("It sent 2,500 men."), Draft("Envió 2.500 hombres."), "neural", ()),
+        (source("It sent 2,500 men."), Draft("Envió 2 500 hombres."), "neural", ("numbers differ",)),
+        (source("It sent 2,500 men."), Draft("Envió 2\u202f500 hombres."), "neural", ()),
+        (source("It sent 2,500 men."), Draft("Envió 2.600 hombres."), "neural", ("numbers differ",)),
+        (source("It sent 2,500 men."), Draft("Envió hombres."), "neural", ("numbers differ",)),
+    ],
+)  # fmt: skip
+def test_reasons(unit: SourceUnit, draft: Draft, quality: str, reasons: tuple[str, ...]):
+    assert review_reasons(unit, draft, quality, POLICY) == reasons
+
+
+def test_settings_choose_the_reasons():
+    unit, draft = source("“In Almaty 5.”", QuotationKind.SPEECH), Draft("x", 0.1, ("Almaty",))
+    for reason in REASONS:
+        chosen = replace(POLICY, reasons=frozenset({reason}))
+        assert [text.split(":")[0].removesuffix(" differ") for text in review_reasons(unit, draft, "gist", chosen)] == [
+            reason
+        ]
+    assert review_reasons(unit, draft, "gist", replace(POLICY, reasons=frozenset())) == ()
+
+
+def test_only_what_is_empty_and_untouched_is_filled():
+    units = (
+        Unit("body", "New."),
+        Unit("body", "Typed.", "Escrito."),
+        replace(machine("body", "Cleared.", "x"), target=""),
+        Unit("body", "Gone.", obsolete=True),
+    )
+    catalog = Catalog((), units)
+    assert texts_to_translate([catalog, catalog]) == ("New.",)
+    made = machine_text(**{unit.source: "Máquina." for unit in units})
+    filled = fill(catalog, [source(unit.source) for unit in units], made, POLICY)
+    origin = Origin("argos translate-en_es-1_9", unit_digest("body", "New.", "Máquina."))
+    assert filled.units == (replace(units[0], target="Máquina.", origin=origin), *units[1:])
+    assert filled.units[0].state is State.MACHINE
+
+
+def test_what_the_engine_could_not_do_stays_empty():
+    catalog = Catalog((), (Unit("body", "New."),))
+    assert fill(catalog, [source("New.")], machine_text(**{"New.": ""}), POLICY) == catalog
+
+
+@given(UNITS, st.text(min_size=1))
+def test_a_unit_that_has_text_is_never_overwritten(units: list[Unit], text: str):
+    sources = [SourceUnit(unit.context or "", unit.source, (), ()) for unit in units]
+    filled = fill(Catalog((), tuple(units)), sources, machine_text(**{unit.source: text for unit in units}), POLICY)
+    for before, after in zip(units, filled.units, strict=True):
+        assert after == before or (before.fillable and not before.target)
+    assert fill(filled, sources, machine_text(), POLICY) == filled
