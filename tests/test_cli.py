@@ -122,6 +122,15 @@ def test_a_folder_stands_for_its_articles(argos_desk: Desk):
     ]
 
 
+def test_the_language_given_once_is_remembered(argos_desk: Desk):
+    """check and build take it from the template, so that they cut the article as translate did."""
+    argos_desk.write("seeds/puente.txt", "El Sr. Pérez habló. La ciudad calla.\n")
+    argos_desk.run("translate", "seeds/puente.txt", "--from", "es", "--to", "fr", rc=0)
+    argos_desk.run("check", "seeds/puente.txt", "--to", "fr", rc=0)
+    assert argos_desk.run("translate", "seeds/puente.txt", "--to", "fr", rc=0).stdout.count("unchanged") == 1
+    assert argos_desk.run("build", "seeds/puente.txt", "--to", "fr", "-o", "-", rc=0).stdout.endswith("calla.\n")
+
+
 def test_gettext_spelling_for_folders_and_bcp47_for_people(argos_desk: Desk):
     argos_desk.run("translate", ARTICLE, "--to", "es_MX", rc=0)
     assert argos_desk.catalog("es_MX").is_file()
@@ -298,6 +307,7 @@ def test_structure_for_people(desk: Desk):
         (["translate", ARTICLE, "--to", "kk"], "Error: no offline engine for en → kk\n"),
         (["translate", ARTICLE, "--to", "es", "--engine", "deepl"], "Error: there is no engine “deepl”\n  Known engines"),
         (["translate", ARTICLE, "--to", "es", "--engine", "argos"], "Error: no offline engine for en → es\n  Nothing is"),
+        (["translate", ARTICLE, "--to", "en"], "Error: the articles are in en already\n  Choose another --to"),
         (["build", ARTICLE, "--to", "de"], "Error: locales/de/LC_MESSAGES/blue-helmets.po does not exist\n"),
         (["check", "--to", "es", "--fail-on", "typos"], "Error: --fail-on: unknown kind “typos”\n  Allowed: untranslated"),
         (["segment"], "Error: no article given\n"),

@@ -3,8 +3,8 @@
     from translator import load_project, translate
 
     project = load_project(".")
-    for result in translate(project, ["seeds/blue-helmets.txt"], to=["es"]):
-        print(result.path, result.counts)
+    for done in translate(project, ["seeds/blue-helmets.txt"], to=["es"]).catalogs:
+        print(done.path, dict(done.states))
 
 Nothing heavy is imported before it is used; `translator` never goes online.
 """

@@ -110,6 +110,8 @@ def _show_translation(project: "Project", outcome: "Translation", dry_run: bool)
     out.print(translation_table(rows, dry_run))
     for locale, origin in outcome.origins.items():
         out.print(f"{locale}: {'would be ' if dry_run else ''}translated by {origin}")
+    if not outcome.origins:
+        out.print("Nothing new to translate: the catalogs have it all.")
     for extraction in outcome.articles.values():
         out.print(f"\nQuotations in {extraction.article.path}", style="bold", highlight=False)
         out.print(quotation_table(extraction))
@@ -128,11 +130,12 @@ def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str)
     waiting = sum(done.states[State.NEEDS_REVIEW] + done.states[State.UNTRANSLATED] for done in catalogs)
     locale = catalogs[0].locale
     out.print("\nNext", style="bold")
+    build = f"translator build {article} --to {locale}"
     if waiting:
         out.print(f"Open the catalogs in a PO editor: {waiting} units wait for a person (marked fuzzy, “needs work”).")
-        out.print("Correct each one and clear the mark. That is the review.")
-        out.print("translator check            what is still open; exit code 1 while something is")
-    out.print(f"translator build {article} --to {locale}    the translated article")
+        out.print("Correct each and clear the mark: that is the review.")
+        out.print(f"{'translator check':<{len(build)}}   what is still open; exit code 1 while something is")
+    out.print(f"{build}   the translated article")
 
 
 @cli.command()
@@ -313,7 +316,7 @@ def _console(wrap: bool = True) -> "Console":
     """Standard output: in colour on a terminal, wide enough for tables elsewhere, never with guesses at markup."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 140
+    width = None if sys.stdout.isatty() else 120
     return Console(width=width if wrap else 10_000, soft_wrap=not wrap, markup=False, highlight=False, emoji=False)
 
 

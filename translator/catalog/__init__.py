@@ -3,7 +3,7 @@
 from translator.catalog.headers import catalog_headers, template_headers
 from translator.catalog.merge import carry_over
 from translator.catalog.po import format_catalog, parse_catalog
-from translator.catalog.storage import locked, read_catalog, write_if_changed
+from translator.catalog.storage import locked, read_catalog, replace_file, source_language, write_if_changed
 
 __all__ = [
     "carry_over",
@@ -12,6 +12,8 @@ __all__ = [
     "locked",
     "parse_catalog",
     "read_catalog",
+    "replace_file",
+    "source_language",
     "template_headers",
     "write_if_changed",
 ]

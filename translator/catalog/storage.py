@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from translator.catalog.po import format_catalog, parse_catalog
 from translator.errors import CatalogError, StorageError
 from translator.model import Catalog
 
+_SOURCE_LANGUAGE = re.compile(rb'^"X-Source-Language: ([\w@]+)\\n"$', re.MULTILINE)
 _LOCK_SECONDS = 30.0
 """A run holds a lock for milliseconds: only while it writes."""
 
@@ -29,6 +31,15 @@ def read_catalog(path: Path, name: str) -> tuple[bytes, Catalog | None]:
             f"{name} cannot be read: {err.strerror}", remedy="Check the file and its permissions."
         ) from err
     return data, parse_catalog(data, name)
+
+
+def source_language(template: Path) -> str:
+    """The language an article was last translated from, as its template's header says; empty where it does not."""
+    try:
+        found = _SOURCE_LANGUAGE.search(template.read_bytes())
+    except OSError:
+        return ""
+    return found[1].decode("ascii") if found else ""
 
 
 def write_if_changed(path: Path, name: str, catalog: Catalog, before: bytes) -> bool:

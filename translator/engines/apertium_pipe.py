@@ -71,7 +71,7 @@ class Pipe:
         if not all(programs.values()):
             raise PipeError(f"{' and '.join(name for name, path in programs.items() if not path)} not found")
         try:
-            # -z: every program flushes at a NUL. $1 is the generator's option, -g to mark unknown words, $2 the tagger's.
+            # -z: every program flushes at a NUL. $1 is the generator's option, -g marks unknown words; $2 the tagger's.
             command = subprocess.run(  # noqa: S603  # Apertium's own program on Apertium's own file
                 [str(programs["apertium-wblank-mode"]), "-z", str(self._mode)],
                 capture_output=True,

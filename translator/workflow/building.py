@@ -5,8 +5,7 @@ from pathlib import Path
 
 from translator.bcp47 import parse_tag
 from translator.build import Assembly, assemble, mark_unreviewed
-from translator.catalog import read_catalog
-from translator.catalog.storage import replace_file
+from translator.catalog import read_catalog, replace_file
 from translator.errors import CatalogError, UsageError
 from translator.model import Extraction
 from translator.workflow.project import Project, read_article
@@ -44,8 +43,9 @@ def build(
     (path, *others) = project.chosen([article])
     if others:
         raise UsageError(f"{article} holds {len(others) + 1} articles", remedy="build takes one article at a time.")
-    extraction = read_article(project, path, project.settings.source)
     slug = project.slug(path)
+    source = project.source(slug)
+    extraction = read_article(project, path, source)
     catalog_path = project.catalog(slug, locale)
     name = project.name(catalog_path)
     _, catalog = read_catalog(catalog_path, name)
@@ -54,7 +54,7 @@ def build(
             f"{name} does not exist",
             remedy=f"translator translate {extraction.article.path} --to {locale}",
         )
-    assembly = assemble(extraction, catalog, project.settings.source, locale)
+    assembly = assemble(extraction, catalog, source, locale)
     marked = bool(assembly.unfinished)
     ending = f"{'.unreviewed' if marked else ''}{path.suffix or '.txt'}"
     default = project.root / project.settings.output / str(locale) / f"{slug}{ending}"

@@ -55,14 +55,15 @@ def check(
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     outcome = Checked(fail_on=frozenset(kinds))
     for path in paths:
+        slug = project.slug(path)
         try:
-            extraction = read_article(project, path, project.settings.source)
+            extraction = read_article(project, path, project.source(slug))
         except ArticleError as err:
             outcome.failures.append(err)
             continue
         for locale in targets:
             outcome.catalogs += 1
-            outcome.findings += _check_one(project, extraction, project.slug(path), locale)
+            outcome.findings += _check_one(project, extraction, slug, locale)
     return outcome
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from translator.article import decode_article, parse_article
 from translator.bcp47 import Tag, parse_tag
+from translator.catalog import source_language
 from translator.config import Settings, find_settings
 from translator.errors import ArticleError, UsageError
 from translator.extract import extract
@@ -56,6 +57,11 @@ class Project:
         whole = Path(os.path.abspath(path))
         parts = whole.relative_to(self.articles).parts if whole.is_relative_to(self.articles) else (whole.name,)
         return "/".join(_slug_part(part) for part in (*parts[:-1], Path(parts[-1]).stem))
+
+    def source(self, slug: str, given: str | None = None) -> Tag:
+        """The language of an article: the one given, else the one it was translated from, else the settings'."""
+        name = given or source_language(self.template(slug))
+        return parse_tag(name) if name else self.settings.source
 
     def find_articles(self) -> tuple[Path, ...]:
         """Every article in the articles folder, by name."""

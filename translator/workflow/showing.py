@@ -37,7 +37,7 @@ def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[s
     for path in project.chosen(articles) or project.chosen(project.find_articles()):
         slug = project.slug(path)
         try:
-            extraction = read_article(project, path, project.settings.source)
+            extraction = read_article(project, path, project.source(slug))
         except ArticleError as err:
             overviews.append(Overview(slug, None, project.name(path), Counter(), err.message))
             continue
@@ -68,8 +68,8 @@ def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) 
 
 def inspect(project: Project, article: str | Path, source: str | None = None) -> Extraction:
     """Read one article and return its segments and quotations. Raises ArticleError."""
-    spoken = parse_tag(source) if source else project.settings.source
-    return read_article(project, Path(article), spoken)
+    path = Path(article)
+    return read_article(project, path, project.source(project.slug(path), source))
 
 
 def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, Any]]) -> Iterator[str]:

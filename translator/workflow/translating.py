@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import translator
-from translator.bcp47 import Tag, parse_tag
+from translator.bcp47 import Tag
 from translator.catalog import (
     carry_over,
     catalog_headers,
@@ -18,7 +18,7 @@ from translator.catalog import (
     write_if_changed,
 )
 from translator.engines import Engine, find_route, load_engines
-from translator.errors import TranslatorError
+from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Extraction, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, texts_to_translate
 from translator.workflow.project import Project, read_article
@@ -65,6 +65,7 @@ class _Job:
     """One article of a run."""
 
     slug: str
+    source: Tag
     extraction: Extraction
     headers: dict[str, str]
     """Of its template."""
@@ -81,21 +82,23 @@ def translate(
 ) -> Translation:
     """Fill the catalogs of articles with offline machine translation, and flag what a person must decide.
 
-    An article or a locale that fails costs only itself and is named in the outcome's `failures`. `engine` is
-    `auto` (the settings' order) or one engine's name; `source` and `to` are language tags that overrule the
-    settings. With `dry_run` nothing is written and no engine is run. Raises UsageError, LanguageError, EngineError
-    for an engine nobody knows, and ArticleError where two articles would share their catalogs.
+    An article or a locale that fails costs only itself and is named in the outcome's `failures`. `to` are language
+    tags, else the settings' targets. `source` is one too, else the language each article was last translated from,
+    else the settings'. `engine` is `auto` (the settings' order) or one engine's name. With `dry_run` nothing is
+    written and no engine is run. Raises UsageError, LanguageError, EngineError for an engine nobody knows, and
+    ArticleError where two articles would share their catalogs.
     """
-    spoken = parse_tag(source) if source else project.settings.source
     targets = project.targets(to)
     paths = project.chosen(articles)
     engines = load_engines(project.settings.engines if engine == "auto" else [engine])
     outcome = Translation()
     try:
-        jobs = _prepare(project, paths, spoken, dry_run, outcome)
-        for locale in targets if jobs else ():
+        jobs = _prepare(project, paths, source, dry_run, outcome)
+        pairs = dict.fromkeys(Pair(job.source, locale) for locale in targets for job in jobs)
+        for pair in pairs:
             try:
-                _translate_into(project, jobs, Pair(spoken, locale), engines, dry_run, outcome)
+                spoken = [job for job in jobs if job.source == pair.source]
+                _translate_into(project, spoken, pair, engines, dry_run, outcome)
             except TranslatorError as err:
                 outcome.failures.append(err)
     finally:
@@ -104,14 +107,17 @@ def translate(
     return outcome
 
 
-def _prepare(project: Project, paths: Sequence[Path], source: Tag, dry_run: bool, outcome: Translation) -> list[_Job]:
+def _prepare(
+    project: Project, paths: Sequence[Path], given: str | None, dry_run: bool, outcome: Translation
+) -> list[_Job]:
     """Read the articles and bring their templates up to date."""
     jobs = []
     for path in paths:
         try:
             slug = project.slug(path)
+            source = project.source(slug, given)
             extraction = read_article(project, path, source)
-            job = _Job(slug, extraction, _write_template(project, slug, extraction, source, dry_run))
+            job = _Job(slug, source, extraction, _write_template(project, slug, extraction, source, dry_run))
         except TranslatorError as err:
             outcome.failures.append(err)
         else:
@@ -150,6 +156,11 @@ def _translate_into(
     outcome: Translation,
 ) -> None:
     """Bring the catalogs of all articles in one locale up to date, with one call of the engine for all of them."""
+    if pair.source == pair.target:
+        raise UsageError(
+            f"the articles are in {pair.source} already",
+            remedy="Choose another --to, or say their language with --from.",
+        )
     planned: list[tuple[_Job, Catalog]] = []
     for job in jobs:
         try:
