@@ -37,7 +37,7 @@ def test_the_readme_shows_what_is_really_printed(desk: Desk):
     for command, shown in blocks:
         done = Desk(desk.folder, path).shell("bash", "-c", f"{command} 2>&1")
         printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
-        pattern = re.escape(shown).replace("…\n", r"(?:.*\n)+?")
+        pattern = r"(?:.*\n)+?".join(re.escape(part) for part in shown.split("…\n"))
         assert re.fullmatch(pattern, printed), f"$ {command}\n{printed}"
 
 
