@@ -5,11 +5,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEED, TRANSLATOR, Desk, need
+from conftest import ROOT, SEED, TRANSLATOR, Desk, namespace, need
 
 ARTICLE = "seeds/blue-helmets.txt"
 
@@ -378,31 +377,38 @@ def test_a_wrong_setting(desk: Desk):
 # A hostile disk
 
 
-def in_mount(desk: Desk, isolated: Callable[..., list[str]], mount: str) -> subprocess.CompletedProcess[str]:
-    """Translate with something mounted over locales/es; say afterwards what is in it."""
+def on_a_bad_disk(desk: Desk, mount: str, otherwise: str) -> str:
+    """Translate with something mounted over locales/es, or, where mounting is forbidden, after another command."""
     (desk.folder / "locales/es").mkdir(parents=True, exist_ok=True)
-    script = (
-        f"{mount} && {TRANSLATOR} translate {ARTICLE} --to es; echo rc=$?; ls -A locales/es/LC_MESSAGES 2>/dev/null"
+    prefix = namespace("mount")
+    before = f"mount -t tmpfs -o {mount} tmpfs locales/es" if prefix else otherwise
+    script = f"{before} && {TRANSLATOR} translate {ARTICLE} --to es; echo rc=$?; find locales/es -type f"
+    done = desk.shell(*(prefix or ()), "bash", "-c", script)
+    assert done.stdout.endswith("rc=2\n"), done.stdout  # and no file is there, whole or half
+    return done.stderr
+
+
+def test_a_read_only_folder(argos_desk: Desk):
+    unprivileged = "chmod a-w locales/es"
+    if os.geteuid() == 0:
+        argos_desk.shell("chown", "-R", "65534", ".", rc=0)
+        unprivileged = "chmod a-w locales/es && exec setpriv --reuid=65534 --clear-groups"
+        unprivileged += f" bash -c '{TRANSLATOR} translate {ARTICLE} --to es; echo rc=$?'"
+    said = on_a_bad_disk(argos_desk, "ro", unprivileged)
+    refused = "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be written: "
+    assert said in (
+        f"{refused}Read-only file system\n  Choose a folder that can be written to (`locales` in the settings).\n",
+        f"{refused}Permission denied\n  Check who may write to the folder, or choose another (`locales` in the settings).\n",
     )
-    return desk.shell(*isolated("mount", "sh", "-c", script))
 
 
-def test_a_read_only_folder(argos_desk: Desk, isolated: Callable[..., list[str]]):
-    done = in_mount(argos_desk, isolated, "mount -t tmpfs -o ro tmpfs locales/es")
-    assert done.stdout.endswith("rc=2\n")
-    assert done.stderr == (
-        "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be written: Read-only file system\n"
-        "  Choose a folder that can be written to (`locales` in the settings).\n"
-    )
-
-
-def test_a_full_disk(argos_desk: Desk, isolated: Callable[..., list[str]]):
+def test_a_full_disk(argos_desk: Desk):
     """Nothing half-written is left, and the next run goes on."""
-    done = in_mount(argos_desk, isolated, "mount -t tmpfs -o size=8k tmpfs locales/es")
-    assert done.stdout.endswith("rc=2\n")
-    assert done.stderr == (
-        "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be written: No space left on device\n"
-        "  Free some space, then run again: what is done is kept.\n"
+    said = on_a_bad_disk(argos_desk, "size=8k", "ulimit -f 8")
+    refused = "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be written: "
+    assert said in (
+        f"{refused}No space left on device\n  Free some space, then run again: what is done is kept.\n",
+        f"{refused}File too large\n  Nothing was changed. Mend the cause, then run again.\n",
     )
     argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
 
