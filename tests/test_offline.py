@@ -19,8 +19,10 @@ socket.socket.connect = socket.socket.connect_ex = socket.socket.sendto = socket
 
 @pytest.fixture
 def offline(argos_desk: Desk, tmp_path: Path) -> Desk:
-    """A desk that runs in a network namespace without interfaces, not even loopback; where that is forbidden, with
-    Python's sockets closed (Apertium's programs have none)."""
+    """A desk in a network namespace without interfaces, not even loopback.
+
+    Where that is forbidden, Python's sockets are closed; Apertium's programs have none.
+    """
     prefix = namespace("net")
     if prefix is None:
         closed = tmp_path / "closed"

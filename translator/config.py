@@ -52,21 +52,23 @@ def find_settings(start: Path) -> tuple[Path, Settings]:
     `[tool.translator]`. Raises SettingsError, naming file, key and what is allowed.
     """
     for folder in (start, *start.parents):
-        own, shared = folder / "translator.toml", folder / "pyproject.toml"
-        if own.is_file():
-            return folder, read_settings(_load(own), str(own.name))
-        if shared.is_file():
-            table = _load(shared).get("tool", {}).get("translator")
-            if table is not None:
-                return folder, read_settings(table, f"{shared.name} [tool.translator]")
+        own = _load(folder / "translator.toml")
+        if own is not None:
+            return folder, read_settings(own, "translator.toml")
+        shared = (_load(folder / "pyproject.toml") or {}).get("tool", {}).get("translator")
+        if shared is not None:
+            return folder, read_settings(shared, "pyproject.toml [tool.translator]")
     return start, Settings()
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(path: Path) -> dict[str, Any] | None:
+    """Read a TOML file; None where there is none."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
     except OSError as err:
-        raise SettingsError(f"{path.name} cannot be read: {err.strerror}") from err
+        raise SettingsError(f"{path.name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         raise SettingsError(f"{path.name} is no valid TOML: {err}", remedy="Correct that line.") from err
 
