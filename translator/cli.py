@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 _KINDS = ("untranslated", "quotation", "review", "sync", "missing", "invalid")
 
-_articles = click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
-_article = click.argument("article", type=click.Path(path_type=Path))
+# Not checked by click: our own errors name the remedy, and one bad article does not stop the others.
+_path = click.Path(path_type=Path, readable=False)
+_articles = click.argument("articles", nargs=-1, type=_path)
+_article = click.argument("article", type=_path)
+_article_or_lines = click.argument("article", required=False, type=_path)
 _to = click.option(
     "--to", multiple=True, metavar="LOCALE", help="Target language; may be repeated. [settings: targets]"
 )
@@ -267,7 +270,7 @@ _jsonl = click.option(
 
 
 @cli.command()
-@click.argument("article", required=False, type=click.Path(path_type=Path))
+@_article_or_lines
 @_from
 @_jsonl
 def segment(article: Path | None, source: str | None, jsonl: bool) -> None:
@@ -278,7 +281,7 @@ def segment(article: Path | None, source: str | None, jsonl: bool) -> None:
 
 
 @cli.command()
-@click.argument("article", required=False, type=click.Path(path_type=Path))
+@_article_or_lines
 @_from
 @_jsonl
 def quotes(article: Path | None, source: str | None, jsonl: bool) -> None:
