@@ -32,6 +32,8 @@ def machine_text(**drafts: str) -> MachineText:
         (source("In “Hamlet”.", QuotationKind.TITLE), Draft("En «Hamlet».", 0.9), "neural", ()),
         (source("All is well."), Draft("Todo es bien."), "gist", ("gist engine",)),
         (source("In Almaty."), Draft("En Almaty.", 0.9, ("Almaty",)), "neural", ("untranslated words: Almaty",)),
+        (source("All is well."), Draft("All is well.", 0.9), "neural", ("untranslated words: all",)),
+        (source("Almaty"), Draft("Almaty", 0.9), "neural", ()),
         (source("All is well."), Draft("Perro.", 0.1), "neural", ("low score: 0.10",)),
         (source("It sent 2,500 men."), Draft("Envió 2.500 hombres."), "neural", ()),
         (source("It sent 2,500 men."), Draft("Envió 2 500 hombres."), "neural", ("numbers differ",)),

@@ -58,7 +58,8 @@ def _reasons(unit: Unit) -> str:
     short = []
     for reason in unit.reasons:
         name, _, words = reason.partition(": ")
-        short.append(f"{name}: {len(words.split(', '))}" if name == "untranslated words" else reason)
+        count = words if words == "all" else str(len(words.split(", ")))
+        short.append(f"{name}: {count}" if name == "untranslated words" else reason)
     return ", ".join(short) or "marked fuzzy"
 
 

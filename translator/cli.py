@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -133,11 +134,12 @@ def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str)
     waiting = sum(done.states[State.NEEDS_REVIEW] + done.states[State.UNTRANSLATED] for done in catalogs)
     locale = catalogs[0].locale
     out.print("\nNext", style="bold")
-    build = f"translator build {article} --to {locale}"
+    program = "translator" if which("translator") else sys.argv[0]  # scripts/demo runs it from .venv/bin
+    build = f"{program} build {article} --to {locale}"
     if waiting:
         out.print(f"Open the catalogs in a PO editor: {waiting} units wait for a person (marked fuzzy, “needs work”).")
         out.print("Correct each and clear the mark: that is the review.")
-        out.print(f"{'translator check':<{len(build)}}   what is still open; exit code 1 while something is")
+        out.print(f"{program + ' check':<{len(build)}}   what is still open; exit code 1 while something is")
     out.print(f"{build}   the translated article")
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from translator.model import (
     KEPT,
@@ -57,6 +58,8 @@ def _segments(article: Article, quotations: Sequence[Quotation], language: str) 
 def _units(article: Article, segments: Sequence[Segment], quotations: Sequence[Quotation]) -> tuple[SourceUnit, ...]:
     """Make one unit of all segments with one text in one kind of block, with the notes and places of each."""
     made: dict[tuple[str, str], SourceUnit] = {}
+    # White space would part a reference in two; other tools cut it there as well.
+    path = re.sub(r"\s", lambda space: quote(space.group()), article.path)
     line_ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", article.text)]
     next_quotation = 0
     for segment in segments:
@@ -70,7 +73,7 @@ def _units(article: Article, segments: Sequence[Segment], quotations: Sequence[Q
                 break
             touching.append((number + 1, quotations[number]))
         note = _note(segment, touching)
-        reference = f"{article.path.replace(' ', '%20')}:{bisect_right(line_ends, segment.start) + 1}"
+        reference = f"{path}:{bisect_right(line_ends, segment.start) + 1}"
         text = unit_text(article.text[segment.start : segment.end])
         kinds = tuple(dict.fromkeys(quotation.kind for _, quotation in touching))
         before = made.get((segment.kind, text), SourceUnit(segment.kind, text, (), ()))

@@ -53,6 +53,8 @@ def review_reasons(source: SourceUnit, draft: Draft, quality: Quality, policy: R
         found["gist engine"] = "gist engine"
     if draft.unknown:
         found["untranslated words"] = f"untranslated words: {', '.join(draft.unknown)}"
+    elif " " in source.text and draft.text.casefold() == source.text.casefold():
+        found["untranslated words"] = "untranslated words: all"
     if draft.score is not None and draft.score < policy.score:
         found["low score"] = f"low score: {draft.score:.2f}"
     if _figures(source.text) != _figures(draft.text):

@@ -3,9 +3,10 @@
 from translator.catalog.headers import catalog_headers, template_headers
 from translator.catalog.merge import carry_over
 from translator.catalog.po import format_catalog, parse_catalog
-from translator.catalog.storage import locked, read_catalog, replace_file, source_language, write_if_changed
+from translator.catalog.storage import Stored, locked, read_catalog, replace_file, source_language, write_if_changed
 
 __all__ = [
+    "Stored",
     "carry_over",
     "catalog_headers",
     "format_catalog",

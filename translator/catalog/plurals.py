@@ -4,6 +4,7 @@ CLDR's rules speak of decimals (v, f, t) and of compact notation (e); gettext on
 conversion leaves `e` in, which msgfmt rejects, so the rules are reduced here with v = f = t = e = 0 and i = n.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from translator.bcp47 import Tag
@@ -14,6 +15,7 @@ _SAMPLES = (*range(1_000), *(step * 10**power for power in range(3, 8) for step 
 """Numbers that reach every category of every CLDR rule that a whole number can reach."""
 
 
+@lru_cache(maxsize=256)
 def plural_forms(tag: Tag) -> str:
     """The value of the Plural-Forms header: `nplurals=2; plural=(n != 1);` in CLDR's words, `n == 1 ? 0 : 1`."""
     from babel.core import Locale, UnknownLocaleError

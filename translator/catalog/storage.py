@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from translator.catalog.po import format_catalog, parse_catalog
@@ -17,20 +18,29 @@ _LOCK_SECONDS = 30.0
 """A run holds a lock for milliseconds: only while it writes."""
 
 
-def read_catalog(path: Path, name: str) -> tuple[bytes, Catalog | None]:
-    """Return the file's bytes and what they say; `(b"", None)` where there is no file.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A catalog's file as it was read."""
+
+    data: bytes = b""
+    catalog: Catalog | None = None
+    """None where there is no file."""
+
+
+def read_catalog(path: Path, name: str, known: Stored | None = None) -> Stored:
+    """Read a catalog's file; `known` is given back where its bytes are still the same.
 
     `name` is the path as messages show it. Raises CatalogError for what is no valid PO.
     """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return b"", None
+        return Stored()
     except OSError as err:
         raise CatalogError(
             f"{name} cannot be read: {err.strerror}", remedy="Check the file and its permissions."
         ) from err
-    return data, parse_catalog(data, name)
+    return known if known and known.catalog and known.data == data else Stored(data, parse_catalog(data, name))
 
 
 def source_language(template: Path) -> str:
@@ -42,7 +52,7 @@ def source_language(template: Path) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-def write_if_changed(path: Path, name: str, catalog: Catalog, before: bytes) -> bool:
+def write_if_changed(path: Path, name: str, catalog: Catalog, before: Stored) -> bool:
     """Write a catalog, unless the file says the same already; return whether it was written.
 
     Only what is meant counts: a file that another tool has wrapped differently is left as it is. To be called
@@ -50,11 +60,11 @@ def write_if_changed(path: Path, name: str, catalog: Catalog, before: bytes) -> 
     the disk refuses; the file is then as it was.
     """
     now = path.read_bytes() if path.exists() else b""
-    if now != before:
+    if now != before.data:
         raise CatalogError(
             f"{name} was changed by somebody else while we worked", remedy="Nothing was written. Run again."
         )
-    if before and _says_the_same(parse_catalog(before, name), catalog):
+    if before.catalog and _says_the_same(before.catalog, catalog):
         return False
     replace_file(path, name, format_catalog(catalog).encode("utf-8"))
     return True

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from translator.model import Extraction, Finding, FindingKind, QuotationKind, State
+from translator.model import Extraction, Finding, FindingKind, QuotationKind, Segment, State
 
 _STYLE_OF_STATE = {
     State.REVIEWED: "green",
@@ -151,19 +152,24 @@ def check_summary(counts: Mapping[FindingKind, int], catalogs: int, failing: fro
 
 def structure(extraction: Extraction) -> Group:
     """An article as the tool sees it: kinds of blocks, numbered sentences, quotations in colour."""
-    lines: list[Text] = []
-    block = -1
-    for number, segment in enumerate(extraction.segments, 1):
-        if segment.block != block:
-            block = segment.block
-            seen = extraction.article.blocks[block]
-            lines.append(Text.assemble((str(seen.kind), "bold cyan"), (f"  {seen.reason}", "dim")))
-        kept = extraction.key_of(segment) is None
-        line = Text(f"{number:>4}  ", style="dim")
-        text = Text(extraction.text_of(segment).replace("\n", " "), style="dim" if kept else "")
-        for quotation in extraction.quotations:
-            if quotation.start < segment.end and quotation.end > segment.start:
-                style = _STYLE_OF_QUOTATION[quotation.kind]
-                text.stylize(style, max(0, quotation.start - segment.start), quotation.end - segment.start)
-        lines.append(line + text)
-    return Group(*lines)
+    parts: list[RenderableType] = []
+    numbered = enumerate(extraction.segments, 1)
+    for index, segments in groupby(numbered, key=lambda pair: pair[1].block):
+        block = extraction.article.blocks[index]
+        parts.append(Text.assemble((str(block.kind), "bold cyan"), (f"  {block.reason}", "dim")))
+        rows = Table.grid(padding=(0, 2, 0, 0))
+        rows.add_column(justify="right", width=4, style="dim")
+        for number, segment in segments:
+            rows.add_row(str(number), _with_quotations(extraction, segment))
+        parts.append(rows)
+    return Group(*parts)
+
+
+def _with_quotations(extraction: Extraction, segment: Segment) -> Text:
+    """A segment's words, its quotations in colour; dim where they are kept untranslated."""
+    text = Text(extraction.text_of(segment), style="dim" if extraction.key_of(segment) is None else "")
+    for quotation in extraction.quotations:
+        if quotation.start < segment.end and quotation.end > segment.start:
+            style = _STYLE_OF_QUOTATION[quotation.kind]
+            text.stylize(style, max(0, quotation.start - segment.start), quotation.end - segment.start)
+    return text

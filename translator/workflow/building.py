@@ -48,7 +48,7 @@ def build(
     extraction = read_article(project, path, source)
     catalog_path = project.catalog(slug, locale)
     name = project.name(catalog_path)
-    _, catalog = read_catalog(catalog_path, name)
+    catalog = read_catalog(catalog_path, name).catalog
     if catalog is None:
         raise CatalogError(
             f"{name} does not exist",

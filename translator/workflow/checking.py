@@ -71,7 +71,7 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
     path = project.catalog(slug, locale)
     name = project.name(path)
     try:
-        _, catalog = read_catalog(path, name)
+        catalog = read_catalog(path, name).catalog
     except CatalogError as err:
         return [Finding(FindingKind.INVALID, name, _line(err, name), slug, str(locale), _without_place(err, name))]
     if catalog is None:

@@ -56,7 +56,7 @@ def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) 
     path = project.catalog(slug, locale)
     name = project.name(path)
     try:
-        _, catalog = read_catalog(path, name)
+        catalog = read_catalog(path, name).catalog
     except CatalogError as err:
         return Overview(slug, locale, name, Counter(), err.message.removeprefix(f"{name}:"))
     if catalog is None:

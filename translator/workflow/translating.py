@@ -10,6 +10,7 @@ from pathlib import Path
 import translator
 from translator.bcp47 import Tag
 from translator.catalog import (
+    Stored,
     carry_over,
     catalog_headers,
     locked,
@@ -131,7 +132,8 @@ def _write_template(project: Project, slug: str, extraction: Extraction, source:
     path = project.template(slug)
     name = project.name(path)
     article = extraction.article
-    _, old = read_catalog(path, name)
+    stored = read_catalog(path, name)
+    old = stored.catalog
     generator = f"translator {translator.__version__}"
     headers = template_headers(slug, article.path, article.digest, source, generator, _now())
     if old and old.header("X-Source-Digest") == headers["X-Source-Digest"]:
@@ -142,8 +144,8 @@ def _write_template(project: Project, slug: str, extraction: Extraction, source:
     )
     if not dry_run:
         with locked(path, name):
-            data, _ = read_catalog(path, name)
-            write_if_changed(path, name, Catalog(tuple(headers.items()), units), data)
+            stored = read_catalog(path, name, stored)
+            write_if_changed(path, name, Catalog(tuple(headers.items()), units), stored)
     return headers
 
 
@@ -161,50 +163,49 @@ def _translate_into(
             f"the articles are in {pair.source} already",
             remedy="Choose another --to, or say their language with --from.",
         )
-    planned: list[tuple[_Job, Catalog]] = []
+    planned: list[tuple[_Job, Stored, Catalog]] = []
     for job in jobs:
         try:
-            planned.append((job, _carried(project, job, pair.target)[1]))
+            planned.append((job, *_carried(project, job, pair.target, Stored())))
         except TranslatorError as err:
             outcome.failures.append(err)
-    texts = texts_to_translate([catalog for _, catalog in planned])
+    texts = texts_to_translate([catalog for _, _, catalog in planned])
     machine = MachineText({}, "", "neural")
     if texts:
         route = find_route(pair, engines)
         outcome.origins[pair.target] = route.origin
         drafts = () if dry_run else route.translate(texts)
         machine = MachineText(dict(zip(texts, drafts, strict=not dry_run)), route.origin, route.quality)
-    for job, catalog in planned:
-        open_units = sum(unit.fillable for unit in catalog.live)
+    for job, stored, catalog in planned:
         if dry_run:
             path = project.catalog(job.slug, pair.target)
-            outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, open_units, written=False))
+            to_do = sum(unit.fillable for unit in catalog.live)
+            outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, to_do, written=False))
             continue
         try:
-            outcome.catalogs.append(_write_catalog(project, job, pair.target, machine))
+            outcome.catalogs.append(_write_catalog(project, job, pair.target, machine, stored))
         except TranslatorError as err:
             outcome.failures.append(err)
 
 
-def _carried(project: Project, job: _Job, locale: Tag) -> tuple[bytes, Catalog]:
-    """The bytes of the catalog that is there, and what becomes of it for the article as it is now."""
+def _carried(project: Project, job: _Job, locale: Tag, known: Stored) -> tuple[Stored, Catalog]:
+    """The catalog's file as it is, and what becomes of it for the article as it is now."""
     path = project.catalog(job.slug, locale)
-    data, old = read_catalog(path, project.name(path))
-    headers = catalog_headers(job.headers, locale, _now(), dict(old.headers) if old else {})
-    return data, carry_over(old, job.extraction.units, headers)
+    stored = read_catalog(path, project.name(path), known)
+    headers = catalog_headers(job.headers, locale, _now(), dict(stored.catalog.headers) if stored.catalog else {})
+    return stored, carry_over(stored.catalog, job.extraction.units, headers)
 
 
-def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText) -> Translated:
-    """Read a catalog again under its lock, fill it, and write it where it changed."""
+def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText, known: Stored) -> Translated:
+    """Fill a catalog and write it where it changed; under its lock, on what the file says by then."""
     path = project.catalog(job.slug, locale)
     name = project.name(path)
     with locked(path, name):
-        data, carried = _carried(project, job, locale)
+        stored, carried = _carried(project, job, locale, known)
         catalog = fill(carried, job.extraction.units, machine, project.settings.review)
-        written = write_if_changed(path, name, catalog, data)
-    filled = sum(
-        before.fillable and after.translated for before, after in zip(carried.units, catalog.units, strict=True)
-    )
+        written = write_if_changed(path, name, catalog, stored)
+    pairs = zip(carried.units, catalog.units, strict=True)
+    filled = sum(before.fillable and after.translated for before, after in pairs)
     return Translated(path, job.slug, locale, catalog, filled, written)
 
 

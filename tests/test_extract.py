@@ -1,0 +1,102 @@
+"""From an article to units: sentences, notes, places; whatever the text, a catalog that gettext reads."""
+
+import subprocess
+
+import pytest
+from conftest import SEED, need
+from hypothesis import example, given
+from hypothesis import strategies as st
+from test_article import ODD
+from test_catalog import HEADERS
+
+from translator.article import parse_article
+from translator.catalog import carry_over, format_catalog, parse_catalog
+from translator.extract import extract
+from translator.model import QuotationKind, SourceUnit
+
+TEXT = """Harbour news
+
+“We open on Monday,” the mayor said. All went well.
+
+All went well. “It was hard.
+
+“Very hard,” she said."""
+
+
+def test_units_with_notes_and_places():
+    assert extract(parse_article(TEXT, "seeds/my bridge.txt"), "en").units == (
+        SourceUnit("headline", "Harbour news", ("Headline.",), ("seeds/my%20bridge.txt:1",)),
+        SourceUnit(
+            "body",
+            "“We open on Monday,” the mayor said.",
+            ("Paragraph 1, body. Quotation 1, speech; speaker: the mayor.",),
+            ("seeds/my%20bridge.txt:3",),
+            (QuotationKind.SPEECH,),
+        ),
+        SourceUnit(
+            "body",
+            "All went well.",
+            ("Paragraph 1, body.", "Paragraph 2, body."),
+            ("seeds/my%20bridge.txt:3", "seeds/my%20bridge.txt:5"),
+        ),
+        SourceUnit(
+            "body",
+            "“It was hard.",
+            ("Paragraph 2, body. Quotation 2, speech, begins here.",),
+            ("seeds/my%20bridge.txt:5",),
+            (QuotationKind.SPEECH,),
+        ),
+        SourceUnit(
+            "body",
+            "“Very hard,” she said.",
+            ("Paragraph 3, body. Quotation 2, speech, ends here.",),
+            ("seeds/my%20bridge.txt:7",),
+            (QuotationKind.SPEECH,),
+        ),
+    )
+
+
+def test_a_quotation_of_several_sentences_is_one_unit_up_to_a_length():
+    sentence = "It was a long and hard winter for all of us here. "
+    short, long = (f"“{(sentence * times).strip()}”" for times in (5, 50))
+    assert len(extract(parse_article(short), "en").units) == 1
+    assert len(extract(parse_article(long), "en").segments) == 50
+
+
+def test_seed_article():
+    extraction = extract(parse_article(SEED.read_bytes().decode(), "seeds/blue-helmets.txt"), "en")
+    assert len(extraction.segments) == 35
+    assert len(extraction.units) == 33
+    assert [unit.quotations for unit in extraction.units if unit.quotations] == [
+        (QuotationKind.PARTIAL,),
+        (QuotationKind.PARTIAL,),
+        (QuotationKind.SPEECH,),
+        (QuotationKind.PARTIAL,),
+        (QuotationKind.SPEECH,),
+    ]
+    assert extraction.units[-1].references == ("seeds/blue-helmets.txt:22",)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_editors_do(newline: str):
+    units = extract(parse_article(newline.join(["One is.", "", "Two is.", "Three is."]), "a"), "en").units
+    assert [unit.references for unit in units] == [("a:1",), ("a:3",), ("a:4",)]
+
+
+@given(ODD | st.text())
+@example("A\x1bB. \x7fC\x01.\x1cD")
+def test_any_article_makes_a_catalog_that_reads_back_and_that_gettext_accepts(text: str):
+    units = extract(parse_article(text, "seeds/a.txt"), "en").units
+    catalog = carry_over(None, units, HEADERS)
+    written = format_catalog(catalog)
+    again = parse_catalog(written.encode(), "a.po")
+    assert again == catalog
+    assert carry_over(again, units, HEADERS) == catalog
+    if "\0" not in text:  # refused as a binary
+        done = subprocess.run(
+            [need("msgfmt"), "--check", "-o", "/dev/null", "-"],
+            input=written.encode(),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
