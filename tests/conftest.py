@@ -8,8 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from argos_package import install, package_files, read_words
+
+# Time is for benchmarks: a loaded machine must not fail a test.
+hypothesis.settings.register_profile("ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("ours")
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/blue-helmets.txt"

@@ -92,3 +92,7 @@ def test_a_catalog_of_another_language():
     assert findings(*GOOD, headers={**HEADERS, "Language": "ca"}) == [
         finding(FindingKind.INVALID, 1, "its header says Language: ca")
     ]
+
+
+def test_a_catalog_whose_header_adds_a_region():
+    assert findings(*GOOD, headers={**HEADERS, "Language": "es_ES"}) == []

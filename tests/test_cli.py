@@ -309,6 +309,8 @@ def test_structure_for_people(desk: Desk):
         (["translate", ARTICLE, "--to", "en"], "Error: the articles are in en already\n  Choose another --to"),
         (["build", ARTICLE, "--to", "de"], "Error: locales/de/LC_MESSAGES/blue-helmets.po does not exist\n"),
         (["check", "--to", "es", "--fail-on", "typos"], "Error: --fail-on: unknown kind “typos”\n  Allowed: untranslated"),
+        (["check"], "Error: no target language, and no catalog\n  Give one with --to es"),
+        (["check", "locales/es.po"], "Error: locales/es.po is a catalog\n  Name the article it belongs to.\n"),
         (["segment"], "Error: no article given\n"),
         (["segment", "--jsonl", ARTICLE], "Error: --jsonl reads standard input, not an article\n"),
         (["translate", "home", "--to", "es"], "Error: home is a folder without articles\n"),

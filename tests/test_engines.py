@@ -90,7 +90,7 @@ def test_a_sentence_is_translated_the_same_whatever_stands_beside_it(apertium: A
 
 
 @given(st.lists(st.text(max_size=40), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_apertium_survives_any_text(apertium: ApertiumEngine, texts: list[str]):
     """Every request is answered by just one draft, and a good sentence after it is still translated."""
     drafts = apertium.translate([*texts, "The house is red."], pair("en", "es"))

@@ -1,5 +1,6 @@
 """What keeps a catalog from going out: findings, never errors."""
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -25,8 +26,9 @@ def check_catalog(
     def report(kind: FindingKind, line: int, message: str, key: tuple[str, str] = ("", "")) -> None:
         found.append(Finding(kind, path, line, article, str(locale), message, *key))
 
-    if catalog.header("Language") not in ("", locale.gettext):
-        report(FindingKind.INVALID, 1, f"its header says Language: {catalog.header('Language')}")
+    language = catalog.header("Language")
+    if re.split(r"[_@-]", language)[0] not in ("", locale.language):
+        report(FindingKind.INVALID, 1, f"its header says Language: {language}")
     for unit in catalog.live:
         source = sources.get(unit.key)
         where = _place(source, unit)

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -44,6 +45,9 @@ class _Group(click.Group):
 
 def main() -> NoReturn:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a curly quote shows a question mark
+            stream.reconfigure(errors="replace")
     sys.exit(cli())
 
 

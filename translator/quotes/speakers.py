@@ -10,6 +10,8 @@ from translator.quotes.words import Words
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘«„»(¿¡])")
 _CLAUSE = re.compile(r"[,;:—–()“”„«»\"]")
 _TOKEN = re.compile(r"[^\s,;:.!?—–()“”„«»\"]+(?:\.(?=\s*[^\s\W\d_a-z]))?")
+_REACH = 2000
+"""Characters before a quotation in which its sentence and the one before it must begin."""
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
 
@@ -44,7 +46,8 @@ class Context:
 
 def context_of(text: str, block: Span, span: Span) -> Context:
     """Find the sentence around a quotation and the one before it."""
-    ends = [block.start, *(match.end() for match in _SENTENCE_END.finditer(text, block.start, span.start))]
+    reach = max(block.start, span.start - _REACH)
+    ends = [reach, *(match.end() for match in _SENTENCE_END.finditer(text, reach, span.start))]
     if ends[-1] > span.start:
         ends.pop()
     closing = text[span.end - 2 : span.end - 1]

@@ -41,7 +41,9 @@ def check(
     *,
     fail_on: Iterable[FindingKind] | None = None,
 ) -> Checked:
-    """Check the catalogs of some articles, or of all in the articles folder, in the given or configured locales.
+    """Check the catalogs of some articles, or of all in the articles folder.
+
+    Locales are those given, else the settings' targets, else those in which an article has a catalog.
 
     Raises UsageError where there is nothing to check.
     """
@@ -51,7 +53,7 @@ def check(
             f"no articles in {project.settings.articles}/",
             remedy="Name some, or set articles in translator.toml to the folder they are in.",
         )
-    targets = project.targets(to)
+    wanted = tuple(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     outcome = Checked(fail_on=frozenset(kinds))
     for path in paths:
@@ -61,9 +63,13 @@ def check(
         except ArticleError as err:
             outcome.failures.append(err)
             continue
-        for locale in targets:
+        for locale in project.locales_of(slug, wanted):
             outcome.catalogs += 1
             outcome.findings += _check_one(project, extraction, slug, locale)
+    if not outcome.catalogs and not outcome.failures:
+        raise UsageError(
+            "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
+        )
     return outcome
 
 

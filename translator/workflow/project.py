@@ -74,6 +74,8 @@ class Project:
         """
         paths: list[Path] = []
         for given in map(Path, articles):
+            if given.suffix in (".po", ".pot"):
+                raise UsageError(f"{given} is a catalog", remedy="Name the article it belongs to.")
             within = sorted(path for path in given.rglob("*") if _is_article(path)) if given.is_dir() else [given]
             if not within:
                 raise ArticleError(
@@ -104,6 +106,14 @@ class Project:
                 remedy='Give one with --to es, or set targets = ["es"] in translator.toml.',
             )
         return tags
+
+    def locales_of(self, slug: str, to: Iterable[str] = ()) -> tuple[Tag, ...]:
+        """The locales an article should have: those given, else the settings', else those it has a catalog in."""
+        wanted = tuple(to)
+        if wanted or self.settings.targets:
+            return self.targets(wanted)
+        present = sorted(folder.parent for folder in self.locales.glob("*/LC_MESSAGES"))
+        return tuple(parse_tag(folder.name) for folder in present if (folder / "LC_MESSAGES" / f"{slug}.po").is_file())
 
 
 def _is_article(path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.article import parse_article
-from translator.bcp47 import Tag, parse_tag
+from translator.bcp47 import Tag
 from translator.catalog import read_catalog
 from translator.errors import ArticleError, CatalogError, UsageError
 from translator.extract import extract
@@ -41,15 +41,8 @@ def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[s
         except ArticleError as err:
             overviews.append(Overview(slug, None, project.name(path), Counter(), err.message))
             continue
-        locales = project.targets(wanted) if wanted or project.settings.targets else _present(project, slug)
-        overviews += [_overview(project, extraction, slug, locale) for locale in locales]
+        overviews += [_overview(project, extraction, slug, locale) for locale in project.locales_of(slug, wanted)]
     return overviews
-
-
-def _present(project: Project, slug: str) -> tuple[Tag, ...]:
-    """The locales in which an article has a catalog."""
-    folders = sorted(path.parent for path in project.locales.glob("*/LC_MESSAGES"))
-    return tuple(parse_tag(folder.name) for folder in folders if (folder / "LC_MESSAGES" / f"{slug}.po").is_file())
 
 
 def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) -> Overview:
