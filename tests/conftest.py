@@ -97,6 +97,13 @@ def argos_desk(desk: Desk, argos_packages: Path) -> Desk:
     return Desk(desk.folder, {**desk.environment, "ARGOS_PACKAGES_DIR": str(argos_packages)})
 
 
+@pytest.fixture
+def translated(desk: Desk) -> Desk:
+    """A desk with the seed article's Spanish catalog, as committed."""
+    shutil.copytree(ROOT / "locales", desk.folder / "locales")
+    return desk
+
+
 @pytest.fixture(scope="session")
 def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of installed Argos packages, built from word lists."""

@@ -101,10 +101,8 @@ def translate(
         sys.exit(BROKEN)
     left = 0 if dry_run else sum(unit.fillable for done in outcome.catalogs for unit in done.catalog.live)
     if left:
-        click.echo(
-            f"{left} units were left untranslated by the engine; run again, or translate them by hand.",
-            err=True,
-        )
+        units = "1 unit was" if left == 1 else f"{left} units were"
+        click.echo(f"{units} left untranslated by the engine. Run again, or translate by hand.", err=True)
         sys.exit(FINDINGS)
 
 

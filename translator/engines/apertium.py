@@ -18,7 +18,8 @@ from translator.model import Draft, Pair, Quality
 _MODE = re.compile(r"(?P<source>[a-z]{2,3}(?:_[a-zA-Z]+)?)-(?P<target>[a-z]{2,3}(?:_[a-zA-Z]+)?)")
 """`eng-spa`, `eng-cat_valencia`; orthographies within a variety (`eng-cat_iec2017`) have no tag."""
 _END = ".[]\n"
-"""Put after every sentence, as Apertium's own deformatter does, so that the last word sees the end of a sentence."""
+"""Put after every sentence, as Apertium's own deformatter does, so that the last word sees the end of a sentence;
+taken off the answer, where an abbreviation may have swallowed the full stop."""
 _RESERVED = re.compile(r"[\\^$/<>{}\[\]@]")
 # Words that rules would take apart, and characters that would be lost (~) or pass for the mark of an unknown word
 # (* # @): they go through as blanks, which no rule touches.
@@ -133,8 +134,6 @@ def _escaped(text: str) -> str:
 
 def decode(answer: str, source: str) -> Draft:
     """Read the answer to `source`: marks of unknown words off and noted, blanks opened, stray spaces out."""
-    if not answer.endswith(_END):
-        return Draft("")
     unknown: list[str] = []
 
     def plain(match: re.Match[str]) -> str:
@@ -144,7 +143,7 @@ def decode(answer: str, source: str) -> Draft:
             return word
         return match["char"] or _unescaped(match["blank"] or "")
 
-    text = _OUTPUT.sub(plain, answer.removesuffix(_END))
+    text = _OUTPUT.sub(plain, answer.removesuffix("[]\n").removesuffix("."))
     text = re.sub(r"[ \t\n]+", " ", text).strip()
     if not _STRAY_SPACE.search(source):
         text = _STRAY_SPACE.sub("", text)

@@ -21,6 +21,10 @@ _MEMORY_KIB = 2_000_000
 """Address space of each program; the largest Debian pair uses a fifth of it."""
 
 
+ANSWER_END = b"[]\n"
+"""What every request and so every answer ends with. A program that ended makes those after it answer with nothing."""
+
+
 class PipeError(Exception):
     """The pipe ended, or did not answer in time."""
 
@@ -61,6 +65,8 @@ class Pipe:
                         raise PipeError(_last_words(process))
                     *complete, incoming = (incoming + received).split(b"\0")
                     for answer in complete:
+                        if not answer.endswith(ANSWER_END):
+                            raise PipeError(_last_words(process))
                         answered += 1
                         deadline = time.monotonic() + self._seconds
                         yield answer
@@ -78,8 +84,12 @@ class Pipe:
                 text=True,
                 check=True,
             ).stdout.strip()
+            # The shell lets go of both ends, so that the pipe ends for us when its last program does. In the
+            # background the first program would read /dev/null, were its input not named.
+            first, bar, rest = command.partition(" | ")
+            script = f"ulimit -v {_MEMORY_KIB}; exec 3<&0; {first} <&3{bar}{rest} & exec 0<&- 1>&- 3<&-; wait"
             process = subprocess.Popen(  # noqa: S603  # the command line that Apertium's packages ship
-                [str(programs["bash"]), "-c", f"ulimit -v {_MEMORY_KIB}; {command}", "apertium", "-g", ""],
+                [str(programs["bash"]), "-c", script, "apertium", "-g", ""],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -1,0 +1,209 @@
+"""Wrong input, broken engines and hostile disks: one clear line, a remedy, exit code 2, nothing lost."""
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+from conftest import TRANSLATOR, Desk, namespace, need
+
+ARTICLE = "seeds/blue-helmets.txt"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["translate"], "Error: no article given\n  translator translate ARTICLE --to es\n"),
+        (["translate", ARTICLE], "Error: no target language\n  Give one with --to es, or set targets"),
+        (["translate", "seeds/no.txt", "--to", "es"], "Error: seeds/no.txt does not exist\n  In seeds: blue-helmets.txt.\n"),
+        (["translate", ARTICLE, "--to", "xx"], "Error: “xx” is no language tag that translator knows\n  Did you mean"),
+        (["translate", ARTICLE, "--to", "kk"], "Error: no offline engine for en → kk\n"),
+        (["translate", ARTICLE, "--to", "es", "--engine", "deepl"], "Error: there is no engine “deepl”\n  Known engines"),
+        (["translate", ARTICLE, "--to", "es", "--engine", "argos"], "Error: no offline engine for en → es\n  Nothing is"),
+        (["translate", ARTICLE, "--to", "en"], "Error: the articles are in en already\n  Choose another --to"),
+        (["build", ARTICLE, "--to", "de"], "Error: locales/de/LC_MESSAGES/blue-helmets.po does not exist\n"),
+        (["check", "--to", "es", "--fail-on", "typos"], "Error: --fail-on: unknown kind “typos”\n  Allowed: untranslated"),
+        (["check"], "Error: no target language, and no catalog\n  Give one with --to es"),
+        (["check", "locales/es.po"], "Error: locales/es.po is a catalog\n  Name the article it belongs to.\n"),
+        (["segment"], "Error: no article given\n"),
+        (["segment", "--jsonl", ARTICLE], "Error: --jsonl reads standard input, not an article\n"),
+        (["translate", "home", "--to", "es"], "Error: home is a folder without articles\n"),
+    ],
+)  # fmt: skip
+def test_wrong_arguments(desk: Desk, arguments: list[str], says: str):
+    (desk.folder / "home").mkdir(exist_ok=True)
+    done = desk.run(*arguments, rc=2)
+    assert done.stderr.startswith(says), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "Error: seeds/bad.txt is empty\n"),
+        (b"\x00\x01\x02", "Error: seeds/bad.txt is a binary file, not a text\n"),
+        (
+            "Die Größe überrascht. Der Ärger über das Öl wächst, sagte sie in München.\n".encode("cp1252"),
+            "Error: seeds/bad.txt is not UTF-8 (byte 6, line 1); it looks like cp1252\n"
+            "  Convert a copy: iconv -f cp1252 -t UTF-8 seeds/bad.txt > NEW\n",
+        ),
+    ],
+)
+def test_wrong_articles_cost_only_themselves(argos_desk: Desk, data: bytes, says: str):
+    argos_desk.write("seeds/bad.txt", data)
+    done = argos_desk.run("translate", "seeds/bad.txt", ARTICLE, "--to", "es", rc=2)
+    assert done.stderr.startswith(says)
+    assert argos_desk.catalog().is_file()
+    assert argos_desk.run("check", "--to", "es", rc=2).stderr.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (b"{", "standard input, line 1: no such object (Expecting property name"),
+        (b'{"id": 1, "lang": "en"}', "standard input, line 1: no such object (text is missing)"),
+        (b"[1]", "standard input, line 1: no such object (list indices"),
+        (b'{"id": 1, "lang": "en", "text": 5}', "standard input, line 1: no such object ('int' object"),
+        (
+            b'{"id": 1, "lang": "en", "text": "\\ud800"}',
+            "standard input, line 1: no such object ('utf-8' codec",
+        ),
+        (b"\xff", "standard input, line 1: not UTF-8"),
+    ],
+)
+def test_wrong_lines(desk: Desk, line: bytes, says: str):
+    done = desk.run("quotes", "--jsonl", stdin=line, rc=2)
+    assert done.stderr.startswith(f"Error: {says}"), done.stderr
+
+
+def test_two_articles_that_would_share_catalogs(desk: Desk):
+    desk.write("seeds/Blue Helmets.txt", "Another article.\n")
+    done = desk.run("translate", ARTICLE, "--to", "es", rc=2)
+    assert done.stderr.startswith(
+        "Error: seeds/blue-helmets.txt and seeds/Blue Helmets.txt would share the catalogs “blue-helmets”\n"
+    )
+
+
+def test_a_wrong_setting(desk: Desk):
+    desk.write("translator.toml", 'artikles = "seeds"\n')
+    done = desk.run("status", rc=2)
+    assert done.stderr.startswith("Error: translator.toml: unknown key artikles\n  Did you mean articles?")
+
+
+# A hostile disk
+
+
+def as_a_user() -> list[str]:
+    """The prefix under which file modes hold: for root, they do not."""
+    return [need("setpriv"), "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (ARTICLE, "Error: seeds/blue-helmets.txt cannot be read: Permission denied\n  Check its permissions.\n"),
+        ("translator.toml", "Error: translator.toml cannot be read: Permission denied\n  Check its permissions.\n"),
+        (
+            "locales/es/LC_MESSAGES/blue-helmets.po",
+            "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be read: Permission denied\n"
+            "  Check the file and its permissions.\n",
+        ),
+    ],
+)
+def test_an_unreadable_file(translated: Desk, name: str, says: str):
+    path = translated.folder / name
+    before = path.read_bytes()
+    path.chmod(0)
+    done = translated.shell(*as_a_user(), str(TRANSLATOR), "translate", ARTICLE, "--to", "es", rc=2)
+    assert done.stderr == says
+    path.chmod(0o600)
+    assert path.read_bytes() == before
+
+
+def on_a_bad_disk(desk: Desk, mount: str, otherwise: str) -> str:
+    """Translate with something mounted over locales/es, or, where mounting is forbidden, after another command."""
+    (desk.folder / "locales/es").mkdir(parents=True, exist_ok=True)
+    prefix = namespace("mount")
+    before = f"mount -t tmpfs -o {mount} tmpfs locales/es" if prefix else otherwise
+    script = f"{before} && {TRANSLATOR} translate {ARTICLE} --to es; echo rc=$?; find locales/es -type f"
+    done = desk.shell(*(prefix or as_a_user()), "bash", "-c", script)
+    assert done.stdout.endswith("rc=2\n"), done.stdout  # and no file is there, whole or half
+    return done.stderr
+
+
+def test_a_read_only_folder(argos_desk: Desk):
+    said = on_a_bad_disk(argos_desk, "ro", "chmod a-w locales/es")
+    refused = "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be written: "
+    assert said in (
+        f"{refused}Read-only file system\n  Choose a folder that can be written to (`locales` in the settings).\n",
+        f"{refused}Permission denied\n  Check who may write to the folder, or choose another (`locales` in the settings).\n",
+    )
+
+
+def test_a_full_disk(argos_desk: Desk):
+    """Nothing half-written is left, and the next run goes on."""
+    said = on_a_bad_disk(argos_desk, "size=8k", "ulimit -f 8")
+    refused = "Error: locales/es/LC_MESSAGES/blue-helmets.po cannot be written: "
+    assert said in (
+        f"{refused}No space left on device\n  Free some space, then run again: what is done is kept.\n",
+        f"{refused}File too large\n  Nothing was changed. Mend the cause, then run again.\n",
+    )
+    argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
+
+
+def test_no_lock_and_no_part_is_left_behind(argos_desk: Desk):
+    argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
+    assert [name for name in argos_desk.bytes() if "/." in name] == []
+
+
+def test_parallel_runs_give_what_one_gives(argos_desk: Desk):
+    argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
+    alone = argos_desk.bytes()
+    shutil.rmtree(argos_desk.folder / "locales")
+    command = [str(TRANSLATOR), "translate", ARTICLE, "--to", "es", "-q"]
+    runs = [subprocess.Popen(command, cwd=argos_desk.folder, env=argos_desk.environment) for _ in range(4)]
+    assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
+    undated = [
+        {name: [line for line in data.splitlines() if b"-Date: 2" not in line] for name, data in files.items()}
+        for files in (argos_desk.bytes(), alone)
+    ]
+    assert undated[0] == undated[1]
+
+
+# A broken engine
+
+
+def with_program(desk: Desk, name: str, script: str) -> Desk:
+    """The desk with one of Apertium's programs replaced; `$REAL` is the one it replaces."""
+    path = desk.write(f"bin/{name}", f"#!/usr/bin/env bash\nREAL={need(name)}\n{script}\n")
+    path.chmod(0o755)
+    search = f"{path.parent}{os.pathsep}{desk.environment['PATH']}"
+    return Desk(desk.folder, {**desk.environment, "PATH": search})
+
+
+def test_an_apertium_that_dies_in_the_middle_costs_a_sentence_each_time(desk: Desk):
+    dying = with_program(desk, "apertium-interchunk", "perl -0 -ne '$|=1; print; exit if $. == 6' | $REAL \"$@\"")
+    done = dying.run("translate", ARTICLE, "--to", "es", "-q", rc=1)
+    assert done.stderr.endswith("left untranslated by the engine. Run again, or translate by hand.\n")
+    assert done.stderr.startswith("4 units were")  # the 7th, 14th, 21st and 28th of 33
+    assert untranslated(desk) == 4
+    desk.run("translate", ARTICLE, "--to", "es", "-q", rc=0)
+    assert untranslated(desk) == 0
+
+
+def untranslated(desk: Desk) -> int:
+    """How many units are empty, as check counts them."""
+    report = json.loads(desk.run("check", "--to", "es", "--format", "json").stdout)
+    return report["counts"].get("untranslated", 0)
+
+
+def test_an_apertium_that_does_not_work_at_all(desk: Desk):
+    broken = with_program(desk, "apertium-interchunk", "echo out of order >&2; exit 1")
+    done = broken.run("translate", ARTICLE, "--to", "es", "-q", rc=2)
+    assert done.stderr == (
+        "Error: apertium en → es does not work: one of its programs ended (out of order)\n"
+        "  Try it by hand: echo hello | apertium eng-spa. "
+        "Reinstall its packages, or choose another engine with --engine.\n"
+    )
+    assert not desk.catalog().exists()
