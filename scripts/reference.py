@@ -13,14 +13,17 @@ PATH = Path(__file__).parents[1] / "docs/reference/cli.md"
 def reference() -> str:
     """The reference of all commands, in Markdown."""
     parts = ["# Command line\n\nWritten by `scripts/reference.py` from `--help`; do not edit.\n"]
-    parts.append(_help(cli, "translator"))
-    parts += [_help(command, f"translator {name}") for name, command in sorted(cli.commands.items())]
+    whole = click.Context(
+        cli, info_name="translator", max_content_width=100, terminal_width=100, **cli.context_settings
+    )
+    parts.append(_help(whole))
+    for name, command in sorted(cli.commands.items()):
+        parts.append(_help(click.Context(command, info_name=name, parent=whole)))
     return "\n".join(parts)
 
 
-def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
-    return f"## `{name}`\n\n```text\n{command.get_help(context)}\n```\n"
+def _help(context: click.Context) -> str:
+    return f"## `{context.command_path}`\n\n```text\n{context.get_help()}\n```\n"
 
 
 if __name__ == "__main__":

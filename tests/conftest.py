@@ -14,6 +14,7 @@ from argos_package import install, package_files, read_words
 
 # Time is for benchmarks: a loaded machine must not fail a test.
 hypothesis.settings.register_profile("ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("ours"), max_examples=5_000)
 hypothesis.settings.load_profile("ours")
 
 ROOT = Path(__file__).parents[1]

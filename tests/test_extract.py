@@ -85,6 +85,7 @@ def test_lines_are_counted_as_editors_do(newline: str):
 
 @given(ODD | st.text())
 @example("A\x1bB. \x7fC\x01.\x1cD")
+@example("0\x04")
 def test_any_article_makes_a_catalog_that_reads_back_and_that_gettext_accepts(text: str):
     units = extract(parse_article(text, "seeds/a.txt"), "en").units
     catalog = carry_over(None, units, HEADERS)

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import SEED, Case, case_parameters
-from hypothesis import given, settings
+from hypothesis import given
 from test_article import ODD
 
 from translator.article import parse_article
@@ -57,7 +57,6 @@ def test_speakers_in_other_languages(language: str, text: str, speaker: str):
 
 
 @given(ODD)
-@settings(max_examples=300)
 def test_quotations_are_in_order_and_inside_the_text(text: str):
     article = parse_article(text)
     at = 0

@@ -12,6 +12,7 @@ import click
 
 from translator import __version__
 from translator.errors import TranslatorError, UsageError
+from translator.model import FindingKind, State
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from translator.workflow import Project, Translated, Translation
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
-_KINDS = ("untranslated", "quotation", "review", "sync", "missing", "invalid")
+_FEW = 3
+"""Articles of a run up to which their quotations are listed."""
 
 # Not checked by click: our own errors name the remedy, and one bad article does not stop the others.
 _path = click.Path(path_type=Path, readable=False)
@@ -118,21 +120,23 @@ def _show_translation(project: "Project", outcome: "Translation", dry_run: bool)
         out.print(f"{locale}: {'would be ' if dry_run else ''}translated by {origin}")
     if not outcome.origins:
         out.print("Nothing new to translate: the catalogs have it all.")
-    for extraction in outcome.articles.values():
-        out.print(f"\nQuotations in {extraction.article.path}", style="bold", highlight=False)
+    articles = list(outcome.articles.values())
+    for extraction in articles if len(articles) <= _FEW else ():
+        out.print(f"\nQuotations in {extraction.article.path}", style="bold")
         out.print(quotation_table(extraction))
+    if len(articles) > _FEW:
+        count = sum(len(extraction.quotations) for extraction in articles)
+        out.print(f"\n{count} quotations in {len(articles)} articles; translator quotes ARTICLE lists them.")
     if dry_run:
         out.print("\nDry run: nothing was written.")
         return
     out.print("\nCatalogs", style="bold")
     for done in outcome.catalogs:
         out.print(f"{project.name(done.path)}  {'written' if done.written else 'unchanged'}")
-    _show_next_steps(out, outcome.catalogs, next(iter(outcome.articles.values())).article.path)
+    _show_next_steps(out, outcome.catalogs, articles[0].article.path)
 
 
 def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str) -> None:
-    from translator.model import State
-
     waiting = sum(done.states[State.NEEDS_REVIEW] + done.states[State.UNTRANSLATED] for done in catalogs)
     locale = catalogs[0].locale
     out.print("\nNext", style="bold")
@@ -151,7 +155,7 @@ def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str)
 @click.option(
     "--fail-on",
     metavar="KINDS",
-    help=f"Which findings fail, comma-separated: {', '.join(_KINDS)}; or none. [settings: fail-on; default: all]",
+    help=f"Which findings fail, comma-separated: {', '.join(FindingKind)}; or none. [settings: fail-on; default: all]",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--show-text", is_flag=True, help="Print the sentences too. Off, because copy may be under embargo.")
@@ -183,16 +187,14 @@ def check(articles: tuple[Path, ...], to: tuple[str, ...], fail_on: str | None, 
     sys.exit(FINDINGS if outcome.failed else CLEAN)
 
 
-def _kinds(text: str | None) -> list[Any] | None:
+def _kinds(text: str | None) -> list[FindingKind] | None:
     """Read `--fail-on`."""
-    from translator.model import FindingKind
-
     if text is None:
         return None
     names = [name.strip() for name in text.split(",") if name.strip() and name.strip() != "none"]
-    wrong = [name for name in names if name not in _KINDS]
+    wrong = [name for name in names if name not in list(FindingKind)]
     if wrong:
-        raise UsageError(f"--fail-on: unknown kind “{wrong[0]}”", remedy=f"Allowed: {', '.join(_KINDS)}, none.")
+        raise UsageError(f"--fail-on: unknown kind “{wrong[0]}”", remedy=f"Allowed: {', '.join(FindingKind)}, none.")
     return [FindingKind(name) for name in names]
 
 
@@ -209,7 +211,6 @@ def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) ->
     Refuses while a sentence is untranslated or needs review, and lists them.
     """
     from translator import workflow
-    from translator.model import State
 
     project = workflow.load_project()
     built = workflow.build(project, article, to, allow_unreviewed=allow_unreviewed, output=output)
@@ -254,16 +255,8 @@ def status(articles: tuple[Path, ...], to: tuple[str, ...]) -> None:
             f"no articles with catalogs in {project.settings.articles}/",
             remedy="translator translate ARTICLE --to es",
         )
-    rows = [
-        CatalogRow(view.slug, str(view.locale or "-"), view.states, _none(), problem=view.problem) for view in overviews
-    ]
+    rows = [CatalogRow(view.slug, str(view.locale or "-"), view.states, problem=view.problem) for view in overviews]
     _console().print(status_table(rows))
-
-
-def _none() -> Any:
-    from collections import Counter
-
-    return Counter()
 
 
 _jsonl = click.option(

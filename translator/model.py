@@ -153,9 +153,13 @@ class Extraction:
         return None if segment.kind in KEPT else (str(segment.kind), unit_text(self.text_of(segment)))
 
 
+_FOLDED = frozenset("\n\r\t\v\f\x04\x85\u2028\u2029")
+"""Characters that a msgid has no use for; U+0004 is gettext's own mark between context and msgid, and it refuses it."""
+
+
 def unit_text(text: str) -> str:
     """A segment's text as a msgid: where it is broken into lines or tabbed, white space becomes single spaces."""
-    return " ".join(text.split()) if any(char in text for char in "\n\r\t\v\f\x85\u2028\u2029") else text
+    return " ".join(text.replace("\x04", " ").split()) if _FOLDED.intersection(text) else text
 
 
 class State(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -34,7 +34,7 @@ class CatalogRow:
     article: str
     locale: str
     states: Counter[State]
-    reasons: Counter[str]
+    reasons: Counter[str] = field(default_factory=Counter)
     new: int = 0
     problem: str = ""
 
