@@ -65,6 +65,16 @@ def test_apertium_names_what_it_does_not_know(apertium: ApertiumEngine):
     assert not set("*@") & set(draft.text)
 
 
+def test_the_capital_of_a_sentence_does_not_slip_past_a_name(apertium: ApertiumEngine):
+    drafts = apertium.translate(
+        ["Grelmond said so.", "Quimbal Grelmond said so.", "Grelmond Bank closed."], pair("en", "es")
+    )
+    texts = [draft.text for draft in drafts]
+    assert texts[0].startswith("Grelmond dijo")
+    assert texts[1].startswith("Quimbal Grelmond dijo")
+    assert texts[2].startswith("Grelmond El")  # “Bank” is a name's, and stays as it came
+
+
 @pytest.mark.parametrize("target", ["es", "ca", "gl"])
 def test_apertium_gives_reserved_characters_and_addresses_back(apertium: ApertiumEngine, target: str):
     kept = [

@@ -147,7 +147,18 @@ def decode(answer: str, source: str) -> Draft:
     text = re.sub(r"[ \t\n]+", " ", text).strip()
     if not _STRAY_SPACE.search(source):
         text = _STRAY_SPACE.sub("", text)
+    text = _without_slipped_capital(text, source, unknown)
     return Draft(text, unknown=tuple(dict.fromkeys(unknown)))
+
+
+def _without_slipped_capital(text: str, source: str, unknown: Sequence[str]) -> str:
+    """Undo the capital that slips past the unknown words a sentence begins with: “Tokayev Dijo” for “Tokayev said”."""
+    words, source_words = text.split(" "), source.split(" ")
+    first = next((place for place, word in enumerate(words) if word.strip('“”"‘’«»,') not in unknown), 0)
+    if not 0 < first < len(source_words) or not source_words[first][:1].islower():
+        return text
+    words[first] = words[first][:1].lower() + words[first][1:]
+    return " ".join(words)
 
 
 def _unescaped(text: str) -> str:
