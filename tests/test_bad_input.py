@@ -69,6 +69,10 @@ def test_wrong_articles_cost_only_themselves(argos_desk: Desk, data: bytes, says
             b'{"id": 1, "lang": "en", "text": "\\ud800"}',
             "standard input, line 1: no such object ('utf-8' codec",
         ),
+        (
+            b'{"id": 1, "lang": "en", "text": "", "mode": "cut"}',
+            "standard input, line 1: no such object (mode is keep or",
+        ),
         (b"\xff", "standard input, line 1: not UTF-8"),
     ],
 )

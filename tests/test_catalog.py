@@ -78,7 +78,8 @@ def test_what_a_person_emptied_is_not_filled_again():
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t\u2028\x85"\\“”#~;'), min_size=1)
 LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1).filter(
-    lambda line: not line.startswith("(")
+    # gettext reads a backslash before a line end as “goes on below”, in comments too: no tool writes one.
+    lambda line: not line.startswith("(") and not line.endswith("\\")
 )
 UNITS = st.lists(
     st.builds(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from translator.bcp47 import Tag
-from translator.config import ReviewPolicy, Settings, find_settings
+from translator.config import ReviewPolicy, Segmentation, Settings, find_settings
 from translator.errors import SettingsError
 from translator.model import FindingKind, QuotationKind
 
@@ -17,6 +17,9 @@ locales = "po"
 output = "out"
 engines = ["apertium"]
 fail-on = ["untranslated", "quotation"]
+[segmentation]
+quotations = "split"
+longest-quotation = 500
 [review]
 reasons = ["quotation"]
 quotations = ["speech"]
@@ -35,6 +38,7 @@ def test_everything_that_can_be_set(tmp_path: Path):
             locales="po",
             output="out",
             engines=("apertium",),
+            segmentation=Segmentation("split", 500),
             review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5),
             fail_on=(FindingKind.UNTRANSLATED, FindingKind.QUOTATION),
         ),
@@ -63,7 +67,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, fail-on, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, fail-on, segmentation, review.",
         ),
         (
             "[review]\nreason = []",
@@ -104,6 +108,16 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
             "[review]\nscore = 2",
             "translator.toml: review.score = 2 is not allowed",
             "Allowed: a number from 0 to 1.",
+        ),
+        (
+            '[segmentation]\nquotations = "cut"',
+            "translator.toml: segmentation.quotations = 'cut' is not allowed",
+            "Allowed: keep or split.",
+        ),
+        (
+            "[segmentation]\nlongest-quotation = 0",
+            "translator.toml: segmentation.longest-quotation = 0 is not allowed",
+            "Allowed: a whole number from 1.",
         ),
         ("review = 1", "translator.toml: review is no table", "Write it as [review]."),
         (

@@ -63,12 +63,22 @@ def test_the_settings_page_has_every_key_and_the_real_defaults():
     (example,) = re.findall(r"^```toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     shown = read_settings(tomllib.loads(example), "settings.md")
     default = Settings()
-    assert (shown.source, shown.articles, shown.locales, shown.output, shown.engines, shown.review, shown.fail_on) == (
+    assert (
+        shown.source,
+        shown.articles,
+        shown.locales,
+        shown.output,
+        shown.engines,
+        shown.segmentation,
+        shown.review,
+        shown.fail_on,
+    ) == (
         default.source,
         default.articles,
         default.locales,
         default.output,
         default.engines,
+        default.segmentation,
         default.review,
         default.fail_on,
     )

@@ -11,6 +11,7 @@ from test_catalog import HEADERS
 
 from translator.article import parse_article
 from translator.catalog import carry_over, format_catalog, parse_catalog
+from translator.config import Segmentation
 from translator.extract import extract
 from translator.model import QuotationKind, SourceUnit
 
@@ -61,6 +62,13 @@ def test_a_quotation_of_several_sentences_is_one_unit_up_to_a_length():
     short, long = (f"“{(sentence * times).strip()}”" for times in (5, 50))
     assert len(extract(parse_article(short), "en").units) == 1
     assert len(extract(parse_article(long), "en").segments) == 50
+
+
+def test_quotations_can_be_cut_as_well():
+    article = parse_article("“It is over. We go home,” she said.")
+    assert len(extract(article, "en", Segmentation("split")).units) == 2
+    assert len(extract(article, "en", Segmentation("keep", 10)).units) == 2
+    assert len(extract(article, "en").units) == 1
 
 
 def test_seed_article():

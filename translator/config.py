@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, SettingsError
@@ -31,6 +31,16 @@ class ReviewPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Segmentation:
+    """How articles are cut."""
+
+    quotations: Literal["keep", "split"] = "keep"
+    """Whether a quotation of several sentences stays one unit or is cut inside as well."""
+    longest_quotation: int = 1000
+    """Characters; a longer one is cut all the same, or no editor could show it as one unit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, with its defaults."""
 
@@ -41,6 +51,7 @@ class Settings:
     locales: str = "locales"
     output: str = "build"
     engines: tuple[str, ...] = ("argos", "apertium")
+    segmentation: Segmentation = Segmentation()
     review: ReviewPolicy = ReviewPolicy()
     fail_on: tuple[FindingKind, ...] = tuple(FindingKind)
 
@@ -76,8 +87,9 @@ def _load(path: Path) -> dict[str, Any] | None:
 def read_settings(table: Mapping[str, Any], where: str) -> Settings:
     """Check a table of settings and return it as Settings. `where` names the file in messages."""
     values = _read(table, _SETTINGS, where, "")
-    review = values.pop("review", {})
-    return replace(Settings(), **values, review=replace(ReviewPolicy(), **review))
+    review = ReviewPolicy(**values.pop("review", {}))
+    segmentation = Segmentation(**values.pop("segmentation", {}))
+    return Settings(**values, segmentation=segmentation, review=review)
 
 
 _Reader = Callable[[Any], Any]
@@ -151,6 +163,21 @@ def _share(value: Any) -> float:
     return float(value)
 
 
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value not in allowed:
+            raise _WrongError(f"Allowed: {' or '.join(allowed)}.")
+        return str(value)
+
+    return read
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise _WrongError("Allowed: a whole number from 1.")
+    return value
+
+
 _SETTINGS: Mapping[str, Any] = {
     "source": ("source", _tag),
     "targets": ("targets", _tags),
@@ -159,6 +186,10 @@ _SETTINGS: Mapping[str, Any] = {
     "output": ("output", _folder),
     "engines": ("engines", _engines),
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
+    "segmentation": {
+        "quotations": ("quotations", _one_of("keep", "split")),
+        "longest-quotation": ("longest_quotation", _count),
+    },
     "review": {
         "reasons": ("reasons", lambda value: frozenset(_some_of(REASONS)(value))),
         "quotations": (

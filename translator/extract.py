@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from translator.config import Segmentation
 from translator.model import (
     KEPT,
     Article,
@@ -20,21 +21,22 @@ from translator.quotes import find_quotations
 from translator.segment import sentence_spans
 
 _PROSE = frozenset({Kind.STANDFIRST, Kind.BODY, Kind.QUOTE, Kind.LIST})
-_LONGEST_KEPT_WHOLE = 1000
-"""Characters; a longer quotation is cut into its sentences, or no editor could show it as one unit."""
+_DEFAULTS = Segmentation()
 
 
-def extract(article: Article, language: str) -> Extraction:
+def extract(article: Article, language: str, settings: Segmentation = _DEFAULTS) -> Extraction:
     """Segment an article, find its quotations, and make its units. `language` is BCP 47 without region (`en`)."""
     quotations = find_quotations(article.text, article.blocks, language)
-    segments = _segments(article, quotations, language)
+    longest = settings.longest_quotation if settings.quotations == "keep" else 0
+    whole = [Span(quote.start, quote.end) for quote in quotations if quote.end - quote.start <= longest]
+    segments = _segments(article, whole, language)
     return Extraction(article, segments, quotations, _units(article, segments, quotations))
 
 
-def _segments(article: Article, quotations: Sequence[Quotation], language: str) -> tuple[Segment, ...]:
+def _segments(article: Article, whole: Sequence[Span], language: str) -> tuple[Segment, ...]:
+    """Cut each block; `whole` are the spans that stay uncut, in order."""
     segments = []
     paragraph = 0
-    whole = [Span(quote.start, quote.end) for quote in quotations if quote.end - quote.start <= _LONGEST_KEPT_WHOLE]
     starts = [span.start for span in whole]
     for index, block in enumerate(article.blocks):
         paragraph += block.kind in _PROSE

@@ -142,7 +142,7 @@ def read_article(project: Project, path: Path, source: Tag) -> Extraction:
         raise ArticleError(f"{name} does not exist", remedy=_nearby(path)) from None
     except OSError as err:
         raise ArticleError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
-    return extract(parse_article(decode_article(data, name), name), source.language)
+    return extract(parse_article(decode_article(data, name), name), source.language, project.settings.segmentation)
 
 
 def _nearby(path: Path) -> str:

@@ -10,10 +10,13 @@ from typing import Any
 from translator.article import parse_article
 from translator.bcp47 import Tag
 from translator.catalog import read_catalog
+from translator.config import Segmentation
 from translator.errors import ArticleError, CatalogError, UsageError
 from translator.extract import extract
 from translator.model import Extraction, State
 from translator.workflow.project import Project, read_article
+
+_MODES = {"keep": Segmentation("keep"), "split": Segmentation("split")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def inspect(project: Project, article: str | Path, source: str | None = None) ->
 def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, Any]]) -> Iterator[str]:
     """Read `{"id","lang","text"}` a line and give a line of JSON with the id and `answer`'s fields for each.
 
-    Raises UsageError, naming the line, for what is no such object.
+    `"mode": "split"` on a line cuts inside its quotations as well; `keep` is the default. Raises UsageError, naming
+    the line, for what is no such object.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -76,12 +80,14 @@ def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, 
         try:
             request = json.loads(line)
             identity, language, text = request["id"], str(request["lang"]), request["text"]
+            mode = _MODES[request.get("mode", "keep")]
             text.encode("utf-8")  # half a surrogate pair is no text
         except KeyError as err:
-            raise _wrong_line(number, f"{err.args[0]} is missing") from err
+            wrong = f"{err.args[0]} is missing" if err.args[0] in ("id", "lang", "text") else "mode is keep or split"
+            raise _wrong_line(number, wrong) from err
         except (ValueError, TypeError, AttributeError) as err:
             raise _wrong_line(number, str(err)) from err
-        extraction = extract(parse_article(text), language.replace("_", "-").split("-")[0].lower())
+        extraction = extract(parse_article(text), language.replace("_", "-").split("-")[0].lower(), mode)
         yield json.dumps({"id": identity, **answer(extraction)}, ensure_ascii=False)
 
 
