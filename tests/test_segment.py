@@ -1,5 +1,7 @@
 """Sentences: where a block is cut."""
 
+from collections.abc import Sequence
+
 import pytest
 from conftest import Case, case_parameters
 from hypothesis import example, given
@@ -18,12 +20,18 @@ def test_sentences(case: Case):
     assert [extraction.text_of(segment) for segment in extraction.segments] == case.expected
 
 
+def cut(text: str, language: str, quotations: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The sentences of a text that is one block."""
+    return sentence_spans(text, [Span(0, len(text))], language, quotations)[0]
+
+
 @given(ODD, st.sampled_from(["en", "de", "fr", "ar", "ja", "kk", "xx"]))
 @example("A.\x85B.\u2028C.", "en")  # sentencex panics on these
 @example("“A. “B.” C.", "en")
+@example("😀 Yes. 😀 No. 😀", "en")  # ICU counts UTF-16 units
 def test_sentences_cover_the_block(text: str, language: str):
     at = 0
-    for start, end in sentence_spans(text, language):
+    for start, end in cut(text, language):
         assert start < end
         assert text[at:start].strip() == ""
         assert text[start:end] == text[start:end].strip()
@@ -35,9 +43,14 @@ def test_sentences_cover_the_block(text: str, language: str):
 def test_a_quotation_is_never_cut(text: str, data: st.DataObject):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    for _, cut in sentence_spans(text, "en", [Span(start, end)])[:-1]:
-        assert cut <= start or len(text[:cut]) >= len(text[:end].rstrip())
+    for _, edge in cut(text, "en", [Span(start, end)])[:-1]:
+        assert edge <= start or edge >= len(text[:end].rstrip())
 
 
 def test_a_language_without_rules_of_its_own_gets_general_ones():
-    assert len(sentence_spans("Сөйлем бір. Сөйлем екі.", "kk")) == 2
+    assert len(cut("Unan zo. Daou zo.", "br")) == 2
+
+
+def test_astral_characters_do_not_shift_the_cuts():
+    text = "😀 Yes, it is. 😀 No, it is not. 😀"
+    assert [text[start:end] for start, end in cut(text, "en")][:2] == ["😀 Yes, it is.", "😀 No, it is not."]

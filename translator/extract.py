@@ -1,7 +1,7 @@
 """From an article to what is to be translated: segments, quotations, and units with notes for translators."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -37,23 +37,13 @@ def _segments(article: Article, whole: Sequence[Span], language: str) -> tuple[S
     """Cut each block; `whole` are the spans that stay uncut, in order."""
     segments = []
     paragraph = 0
-    starts = [span.start for span in whole]
-    for index, block in enumerate(article.blocks):
+    blocks = [Span(block.start, block.end) for block in article.blocks]
+    for index, sentences in enumerate(sentence_spans(article.text, blocks, language, whole)):
+        block = article.blocks[index]
         paragraph += block.kind in _PROSE
         number = paragraph if block.kind in _PROSE else 0
-        if block.kind in KEPT:
-            segments.append(Segment(block.start, block.end, block.kind, index, number))
-            continue
-        # A quotation that began in an earlier block holds this one's sentences together only where it ends here.
-        first = max(0, bisect_left(starts, block.start) - 1)
-        inside = [
-            Span(max(span.start, block.start) - block.start, min(span.end, block.end) - block.start)
-            for span in whole[first : bisect_left(starts, block.end)]
-            if span.end > block.start
-        ]
-        text = article.text[block.start : block.end]
-        for start, end in sentence_spans(text, language, inside):
-            segments.append(Segment(block.start + start, block.start + end, block.kind, index, number))
+        spans = [blocks[index]] if block.kind in KEPT else sentences
+        segments += [Segment(start, end, block.kind, index, number) for start, end in spans]
     return tuple(segments)
 
 

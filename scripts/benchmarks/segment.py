@@ -43,8 +43,9 @@ def main() -> int:
             seconds, memory = run(path)
             rows.append((megabytes, seconds, memory))
             print(f"{megabytes:>3} MB of articles: {seconds:6.1f} s, {megabytes / seconds:5.2f} MB/s, peak {memory} MB")
-    code = "import time; t = time.perf_counter(); import translator.segment.sentences, translator.segment.vote; "
-    code += "translator.segment.sentences.sentence_spans('One. Two.', 'en'); print(time.perf_counter() - t)"
+    code = "import time; t = time.perf_counter(); from translator.article import parse_article; "
+    code += "from translator.extract import extract; extract(parse_article('One. Two.'), 'en'); "
+    code += "print(time.perf_counter() - t)"
     imported = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
     print(f"import and first sentence: {imported:.2f} s   (wanted: 1 MB/s, 0.3 s, the same memory)")
     return int(rows[1][0] / rows[1][1] < 1 or imported > 0.3 or rows[1][2] > rows[0][2] * 1.2)

@@ -1,5 +1,6 @@
 """Pairs of quotation marks in a run of blocks."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from translator.model import Span
@@ -27,6 +28,7 @@ _CLOSERS = {
     "＂": "＂",
 }
 _CLOSING = frozenset("".join(_CLOSERS.values()))
+_MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING}))}]")
 _ONE_WAY = frozenset("“„«‹‘‚「『《〝")
 """Marks that open wherever they stand, unless they close what is open."""
 _SPACED = frozenset("«»‹›")
@@ -70,7 +72,7 @@ def _scan(text: str, block: Span, pending: list[int]) -> tuple[list[Span], list[
 
 
 def _marks(text: str, block: Span) -> Iterator[int]:
-    return (at for at in range(block.start, block.end) if text[at] in _CLOSERS or text[at] in _CLOSING)
+    return (match.start() for match in _MARK.finditer(text, block.start, block.end))
 
 
 def _partner(text: str, block: Span, at: int, stack: list[int]) -> int | None:

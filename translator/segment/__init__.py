@@ -1,4 +1,4 @@
-"""Sentences: where a block is cut. A thin layer over sentencex that never cuts a quotation."""
+"""Sentences: where a block is cut. Three libraries vote, our rules decide, and a quotation is never cut."""
 
 from translator.segment.sentences import sentence_spans
 

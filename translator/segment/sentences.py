@@ -9,24 +9,31 @@ from translator.model import Span
 from translator.segment.rules import further_ends, is_end, rules_of
 from translator.segment.vote import MARKS, agreed_ends
 
-_ASIDE = re.compile(r"(?<=[^\W_])\s?\([^()]{1,400}\)(?!\s*$)")
+_ASIDE = re.compile(r"(?<=[^\W_])[ \u00a0]?\([^()\n\r]{1,400}\)(?![ \u00a0]*(?:$|[\n\r]))")
 """A bracket in the middle of a sentence, with what sentences there are in it."""
 
 
-def sentence_spans(text: str, language: str, quotations: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """Cut one block's text into sentences.
+def sentence_spans(
+    text: str, blocks: Sequence[Span], language: str, quotations: Sequence[Span] = ()
+) -> list[tuple[Span, ...]]:
+    """Cut the blocks of a text into sentences; return the sentences of each block.
 
     `language` is a BCP 47 language (`en`); one without rules of its own gets general ones. `quotations` are the
-    spans, marks included, that stay whole. Every character that is not white space
-    lies in just one span; no span begins or ends with white space.
+    spans, marks included, that stay whole. All offsets are the text's. Every character of a block that is not
+    white space lies in just one sentence; no sentence begins or ends with white space.
     """
     rules = rules_of(language)
-    ends = {*(end for end in agreed_ends(text, language) if is_end(text, end, rules)), *further_ends(text, rules)}
-    cuts = {_before_opening_mark(text, end) for end in ends}
     whole = _merged([*quotations, *(Span(*match.span()) for match in _ASIDE.finditer(text))])
-    edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text) and not _inside(cut, whole)), len(text)]
-    spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
-    return tuple(span for span in spans if span.start < span.end)
+    sentences = []
+    for block, agreed in zip(blocks, agreed_ends(text, blocks, language), strict=True):
+        part = text[block.start : block.end]
+        ends = {end - block.start for end in agreed if is_end(part, end - block.start, rules)}
+        cuts = {_before_opening_mark(part, end) for end in ends.union(further_ends(part, rules))}
+        inner = (cut for cut in cuts if 0 < cut < len(part) and not _inside(block.start + cut, whole))
+        edges = [block.start, *(block.start + cut for cut in sorted(inner)), block.end]
+        spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
+        sentences.append(tuple(span for span in spans if span.start < span.end))
+    return sentences
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
