@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_catalog import UNITS, machine
 
+from translator.bcp47 import Tag
 from translator.config import REASONS, ReviewPolicy
-from translator.model import Catalog, Draft, Origin, QuotationKind, SourceUnit, State, Unit, unit_digest
-from translator.pretranslate import MachineText, fill, review_reasons, texts_to_translate
+from translator.model import Catalog, Draft, Origin, Pair, QuotationKind, SourceUnit, State, Unit, unit_digest
+from translator.pretranslate import MachineText, fill, review_reasons, sentences_to_translate
 
 POLICY = ReviewPolicy()
 
@@ -19,7 +20,8 @@ def source(text: str, *quotations: QuotationKind) -> SourceUnit:
 
 
 def machine_text(**drafts: str) -> MachineText:
-    return MachineText({text: Draft(target) for text, target in drafts.items()}, "argos translate-en_es-1_9", "neural")
+    made = {text: Draft(target) for text, target in drafts.items()}
+    return MachineText(made, Pair(Tag("en"), Tag("es")), "argos translate-en_es-1_9", "neural")
 
 
 @pytest.mark.parametrize(
@@ -64,12 +66,23 @@ def test_only_what_is_empty_and_untouched_is_filled():
         Unit("body", "Gone.", obsolete=True),
     )
     catalog = Catalog((), units)
-    assert texts_to_translate([catalog, catalog]) == ("New.",)
+    assert sentences_to_translate([catalog, catalog], "en") == ("New.",)
     made = machine_text(**{unit.source: "Máquina." for unit in units})
     filled = fill(catalog, [source(unit.source) for unit in units], made, POLICY)
     origin = Origin("argos translate-en_es-1_9", unit_digest("body", "New.", "Máquina."))
     assert filled.units == (replace(units[0], target="Máquina.", origin=origin), *units[1:])
     assert filled.units[0].state is State.MACHINE
+
+
+def test_an_engine_is_given_the_sentences_of_a_unit_one_by_one():
+    unit = Unit("quote", "“It is over.  We go home,” she said.")
+    catalog = Catalog((), (unit,))
+    assert sentences_to_translate([catalog], "en") == ("“It is over.", "We go home,” she said.")
+    source_unit = SourceUnit("quote", unit.source, (), ())
+    done = machine_text(**{"“It is over.": "«Se acabó.", "We go home,” she said.": "Nos vamos», dijo."})
+    assert fill(catalog, [source_unit], done, POLICY).units[0].target == "«Se acabó.  Nos vamos», dijo."
+    half = machine_text(**{"“It is over.": "«Se acabó."})
+    assert fill(catalog, [source_unit], half, POLICY) == catalog
 
 
 def test_what_the_engine_could_not_do_stays_empty():

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from translator.bcp47 import Tag
 from translator.model import Catalog, Extraction, Segment, State, Unit
-
-_NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
-"""Languages that set no space between sentences."""
+from translator.segment import sentence_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,8 @@ def assemble(extraction: Extraction, catalog: Catalog, source: Tag, target: Tag)
     at, block, sentences = 0, -1, 0
     for segment in extraction.segments:
         gap = text[at : segment.start]
-        parts.append(_gap(gap, source, target) if segment.block == block else gap)
+        inside = segment.block == block
+        parts.append(sentence_gap(gap, source.language, target.language) if inside else gap)
         at, block = segment.end, segment.block
         key = extraction.key_of(segment)
         unit = units.get(key) if key else None
@@ -42,15 +41,6 @@ def assemble(extraction: Extraction, catalog: Catalog, source: Tag, target: Tag)
         parts.append(unit.target if unit and unit.target else extraction.text_of(segment))
     parts.append(text[at:])
     return Assembly("".join(parts), sentences, tuple(unfinished))
-
-
-def _gap(gap: str, source: Tag, target: Tag) -> str:
-    """The space between two sentences of one block, as the target language wants it."""
-    if gap == "" and source.language in _NO_SPACES and target.language not in _NO_SPACES:
-        return " "
-    if gap == " " and target.language in _NO_SPACES and source.language not in _NO_SPACES:
-        return ""
-    return gap
 
 
 def mark_unreviewed(assembly: Assembly, text: str) -> str:

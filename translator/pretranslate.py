@@ -5,14 +5,26 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Draft, Origin, Quality, SourceUnit, Unit, unit_digest
+from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, Unit, unit_digest
+from translator.segment import sentence_gap, sentence_spans
 
 _NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f]\d+)*")
 
 
-def texts_to_translate(catalogs: Collection[Catalog]) -> tuple[str, ...]:
-    """The texts the machine may translate, each once, in order."""
-    return tuple(dict.fromkeys(unit.source for catalog in catalogs for unit in catalog.live if unit.fillable))
+def sentences_to_translate(catalogs: Collection[Catalog], language: str) -> tuple[str, ...]:
+    """The sentences the machine may translate, each once, in order. `language` is the source's, as for `extract`.
+
+    A unit can hold several, when a quotation is kept whole. An engine is given one at a time: models are trained on
+    single sentences, and drop some of several.
+    """
+    units = [unit for catalog in catalogs for unit in catalog.live if unit.fillable]
+    return tuple(
+        dict.fromkeys(unit.source[slice(*span)] for unit in units for span in _sentences(unit.source, language))
+    )
+
+
+def _sentences(text: str, language: str) -> tuple[Span, ...]:
+    return sentence_spans(text, [Span(0, len(text))], language)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +32,26 @@ class MachineText:
     """The drafts of a run for one locale, and where they came from."""
 
     drafts: Mapping[str, Draft]
-    """By source text."""
+    """By source sentence."""
+    pair: Pair
     origin: str
     quality: Quality
+
+    def draft_of(self, text: str) -> Draft:
+        """The draft of a unit, put together from its sentences'; empty where one of them has none."""
+        language = self.pair.source.language
+        parts, made, at = [], [], 0
+        for start, end in _sentences(text, language):
+            draft = self.drafts.get(text[start:end], Draft(""))
+            if not draft.text:
+                return Draft("")
+            gap = sentence_gap(text[at:start], language, self.pair.target.language) if at else text[at:start]
+            parts += [gap, draft.text]
+            made.append(draft)
+            at = end
+        scores = [draft.score for draft in made if draft.score is not None]
+        unknown = tuple(dict.fromkeys(word for draft in made for word in draft.unknown))
+        return Draft("".join([*parts, text[at:]]), min(scores, default=None), unknown)
 
 
 def fill(catalog: Catalog, sources: Sequence[SourceUnit], machine: MachineText, policy: ReviewPolicy) -> Catalog:
@@ -36,8 +65,8 @@ def fill(catalog: Catalog, sources: Sequence[SourceUnit], machine: MachineText, 
 
 
 def _filled(unit: Unit, source: SourceUnit, machine: MachineText, policy: ReviewPolicy) -> Unit:
-    draft = machine.drafts.get(unit.source)
-    if draft is None or not draft.text:
+    draft = machine.draft_of(unit.source)
+    if not draft.text:
         return unit
     reasons = review_reasons(source, draft, machine.quality, policy)
     origin = Origin(machine.origin, unit_digest(*unit.key, draft.text))

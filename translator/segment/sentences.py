@@ -9,6 +9,8 @@ from translator.model import Span
 from translator.segment.rules import further_ends, is_end, rules_of
 from translator.segment.vote import MARKS, agreed_ends
 
+_NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+"""Languages that set no space between sentences."""
 _ASIDE = re.compile(r"(?<=[^\W_])[ \u00a0]?\([^()\n\r]{1,400}\)(?![ \u00a0]*(?:$|[\n\r]))")
 """A bracket in the middle of a sentence, with what sentences there are in it."""
 
@@ -66,3 +68,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def sentence_gap(gap: str, source: str, target: str) -> str:
+    """The space between two sentences of a paragraph in the target language, where `gap` is the source's.
+
+    `source` and `target` are BCP 47 languages. Any gap but none or one space is the author's and stays.
+    """
+    if gap == "" and source in _NO_SPACES and target not in _NO_SPACES:
+        return " "
+    if gap == " " and target in _NO_SPACES and source not in _NO_SPACES:
+        return ""
+    return gap

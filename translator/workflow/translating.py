@@ -21,7 +21,7 @@ from translator.catalog import (
 from translator.engines import Engine, find_route, load_engines
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Extraction, Pair, State, Unit
-from translator.pretranslate import MachineText, fill, texts_to_translate
+from translator.pretranslate import MachineText, fill, sentences_to_translate
 from translator.workflow.project import Project, read_article
 
 
@@ -169,13 +169,13 @@ def _translate_into(
             planned.append((job, *_carried(project, job, pair.target, Stored())))
         except TranslatorError as err:
             outcome.failures.append(err)
-    texts = texts_to_translate([catalog for _, _, catalog in planned])
-    machine = MachineText({}, "", "neural")
-    if texts:
+    sentences = sentences_to_translate([catalog for _, _, catalog in planned], pair.source.language)
+    machine = MachineText({}, pair, "", "neural")
+    if sentences:
         route = find_route(pair, engines)
         outcome.origins[pair.target] = route.origin
-        drafts = () if dry_run else route.translate(texts)
-        machine = MachineText(dict(zip(texts, drafts, strict=not dry_run)), route.origin, route.quality)
+        drafts = () if dry_run else route.translate(sentences)
+        machine = MachineText(dict(zip(sentences, drafts, strict=not dry_run)), pair, route.origin, route.quality)
     for job, stored, catalog in planned:
         if dry_run:
             path = project.catalog(job.slug, pair.target)
