@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from translator.config import ReviewPolicy
 from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, Unit, unit_digest
@@ -18,11 +19,11 @@ def sentences_to_translate(catalogs: Collection[Catalog], language: str) -> tupl
     single sentences, and drop some of several.
     """
     units = [unit for catalog in catalogs for unit in catalog.live if unit.fillable]
-    return tuple(
-        dict.fromkeys(unit.source[slice(*span)] for unit in units for span in _sentences(unit.source, language))
-    )
+    spans = ((unit.source, span) for unit in units for span in _sentences(unit.source, language))
+    return tuple(dict.fromkeys(text[span.start : span.end] for text, span in spans))
 
 
+@lru_cache(maxsize=10_000)
 def _sentences(text: str, language: str) -> tuple[Span, ...]:
     return sentence_spans(text, [Span(0, len(text))], language)[0]
 
@@ -49,6 +50,8 @@ class MachineText:
             parts += [gap, draft.text]
             made.append(draft)
             at = end
+        if not made:
+            return Draft("")
         scores = [draft.score for draft in made if draft.score is not None]
         unknown = tuple(dict.fromkeys(word for draft in made for word in draft.unknown))
         return Draft("".join([*parts, text[at:]]), min(scores, default=None), unknown)
