@@ -1,5 +1,7 @@
 """From a catalog back to an article: every byte between the sentences as it was."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from test_article import ODD
@@ -10,6 +12,7 @@ from translator.build import assemble, mark_unreviewed
 from translator.extract import extract
 from translator.model import Catalog, Extraction, State, Unit
 
+_LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 EN, ES = Tag("en"), Tag("es")
 
 
@@ -34,7 +37,9 @@ def test_segments_and_gaps_give_the_article_back(text: str):
         at = segment.end
     assert text[at:].replace("\ufeff", "").strip() == ""
     assert "".join([*parts, text[at:]]) == text
-    if "\t" not in text and "\x04" not in text:  # inside a sentence they are folded to a space, as in the msgid
+    wrapped = any(_LINE_END.search(extraction.text_of(block)) for block in extraction.article.blocks)
+    # Inside a sentence tabs and line ends are folded to a space, as in the msgid.
+    if not wrapped and "\t" not in text and "\x04" not in text:
         assembly = assemble(extraction, translated(extraction), EN, ES)
         assert assembly.text.encode() == text.encode()
         assert assembly.unfinished == ()
@@ -44,6 +49,16 @@ def test_layout_is_kept_and_sources_and_separators_stay():
     extraction = extraction_of("New bridge\n\n\nIt opens.  At last.\n\n.\nsource desk-1")
     catalog = translated(extraction, **{"New bridge": "Puente nuevo", "It opens.": "Abre.", "At last.": "Por fin."})
     assert assemble(extraction, catalog, EN, ES).text == "Puente nuevo\n\n\nAbre.  Por fin.\n\n.\nsource desk-1"
+
+
+def test_a_hard_wrapped_paragraph_is_unwrapped():
+    extraction = extraction_of(
+        "The first lorries rolled over the new bridge at dawn on\nMonday. It had been closed for nine years and three\nmonths.\n"
+    )
+    catalog = translated(
+        extraction, **{extraction.units[0].text: "Los camiones.", extraction.units[1].text: "Cerrado."}
+    )
+    assert assemble(extraction, catalog, EN, ES).text == "Los camiones. Cerrado.\n"
 
 
 def test_what_is_unfinished_is_listed_and_marked():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from conftest import Case, case_parameters
+from conftest import CASES, Case, case_parameters
 from hypothesis import example, given
 from hypothesis import strategies as st
 from test_article import ODD
@@ -13,10 +13,19 @@ from translator.extract import extract
 from translator.model import Span
 from translator.segment import sentence_spans
 
+LANGUAGES = sorted(path.name.split(".")[1] for path in CASES.glob("sentences.*.txt"))
 
-@pytest.mark.parametrize("case", case_parameters("sentences.en.txt"))
-def test_sentences(case: Case):
-    extraction = extract(parse_article(case.text), "en")
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [
+        pytest.param(name, *one.values, id=f"{name}-{one.id}")
+        for name in LANGUAGES
+        for one in case_parameters(f"sentences.{name}.txt")
+    ],
+)
+def test_sentences(language: str, case: Case):
+    extraction = extract(parse_article(case.text), language)
     assert [extraction.text_of(segment) for segment in extraction.segments] == case.expected
 
 
@@ -26,7 +35,8 @@ def cut(text: str, language: str, quotations: Sequence[Span] = ()) -> tuple[Span
 
 
 @given(ODD, st.sampled_from(["en", "de", "fr", "ar", "ja", "kk", "xx"]))
-@example("A.\x85B.\u2028C.", "en")  # sentencex panics on these
+@example("A.\x85B.\u2028C.", "en")  # sentencex panics on these,
+@example("Il est là\u00a0! Où\u202f? Ici\u00a0.", "fr")  # and on these
 @example("“A. “B.” C.", "en")
 @example("😀 Yes. 😀 No. 😀", "en")  # ICU counts UTF-16 units
 def test_sentences_cover_the_block(text: str, language: str):

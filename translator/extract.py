@@ -87,7 +87,7 @@ def _note(segment: Segment, quotations: Sequence[tuple[int, Quotation]]) -> str:
         part = ""
         if quotation.start < segment.start or quotation.end > segment.end:
             part = ", " + _part(segment, quotation)
-        speaker = f"; speaker: {quotation.speaker.text}" if quotation.speaker else ""
+        speaker = f"; speaker: {unit_text(quotation.speaker.text)}" if quotation.speaker else ""
         sentences.append(f"Quotation {number}, {quotation.kind}{part}{speaker}.")
     return " ".join(sentences)
 

@@ -4,12 +4,14 @@ The kind is a guess by place and form. It never changes the text, and a catalog 
 """
 
 import re
+from itertools import pairwise
 
 from translator.errors import ArticleError
-from translator.model import Article, Block, Kind
+from translator.model import Article, Block, Kind, Span
 
 # Python's own idea of a line end, less the separators that no editor breaks a line at.
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _EDGE = " \t\u00a0\u202f\u2009\u3000\ufeff"
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»«“)\]]*$")
 _WORD = re.compile(r"\w")
@@ -27,6 +29,8 @@ _CAPTION = re.compile(r"(?:photo|foto|picture|image|bild|imagen|caption|legende|
 _LIST = re.compile(r"(?:[-*•‣▪·]|\d{1,2}[.)])\s+\S")
 _COMMON_ENCODINGS = ("cp1252", "cp1250", "cp1251", "iso8859_2", "koi8_r", "mac_roman")
 """What articles came in before UTF-8, the likelier first where two read the same."""
+_NARROWEST = 40
+"""Characters; nobody wraps copy narrower than this."""
 _HEADLINE_LENGTH = 160
 """Characters; a longer line without a full stop is a paragraph that lost it."""
 _STANDFIRST_LENGTH = 400
@@ -80,23 +84,41 @@ def _likely_encoding(data: bytes) -> str | None:
 
 
 def parse_article(text: str, path: str = "") -> Article:
-    """Cut a text into blocks: every line with something in it is one. Total: any text has a parse."""
-    spans: list[tuple[int, int, bool]] = []
+    """Cut a text into blocks: every line with something in it is one, and so is every hard-wrapped paragraph.
+
+    Total: any text has a parse.
+    """
+    groups: list[list[Span]] = []
     for match in _LINE.finditer(text):
         line = match.group()
-        body = line.strip(_EDGE)
-        if body and not body.isspace():
-            body = body.strip()
+        body = line.strip(_EDGE).strip()
+        if body:
             start = match.start() + line.index(body)
-            # Lines that touch (no blank line between) are one group: kicker over headline, list items.
-            joined = (
-                bool(spans) and len(re.findall(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text[spans[-1][1] : start])) == 1
-            )
-            spans.append((start, start + len(body), joined))
-    lines = [text[start:end] for start, end, _ in spans]
-    kinds = _kinds(lines, [joined for _, _, joined in spans])
-    blocks = (Block(kind, start, end, why) for (start, end, _), (kind, why) in zip(spans, kinds, strict=True))
+            # Lines that touch, no blank line between, are one group: kicker over headline, list items.
+            touches = bool(groups) and len(_LINE_END.findall(text, groups[-1][-1].end, start)) == 1
+            if not touches:
+                groups.append([])
+            groups[-1].append(Span(start, start + len(body)))
+    spans: list[Span] = []
+    joined: list[bool] = []
+    for group in groups:
+        wrapped = _is_hard_wrapped([text[start:end] for start, end in group])
+        lines = [Span(group[0].start, group[-1].end)] if wrapped else group
+        spans += lines
+        joined += [False] + [True] * (len(lines) - 1)
+    kinds = _kinds([" ".join(text[start:end].split()) for start, end in spans], joined)
+    blocks = (Block(kind, start, end, why) for (start, end), (kind, why) in zip(spans, kinds, strict=True))
     return Article(path, text, tuple(blocks))
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    """Whether touching lines are one paragraph, broken where the next word did not fit."""
+    width = max(map(len, lines))
+    if len(lines) < 2 or width < _NARROWEST or not _SENTENCE_END.search(lines[-1]) or any(map(_kind_by_form, lines)):
+        return False
+    if sum(bool(_SENTENCE_END.search(line)) for line in lines[:-1]) * 2 > len(lines) - 1:
+        return False  # a sentence a line
+    return all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairwise(lines))
 
 
 def _kinds(lines: list[str], joined: list[bool]) -> list[tuple[Kind, str]]:

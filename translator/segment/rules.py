@@ -1,7 +1,7 @@
 """Our own rules on top of the vote: abbreviations, initials, ordinals, by language, from data/<language>.toml.
 
 Lists are of the words before a full stop, without it, in lower case. A linguist can edit them; cases are in
-tests/cases/segment.
+tests/cases/sentences.<language>.txt.
 """
 
 import re
@@ -18,7 +18,7 @@ _INITIAL = re.compile(r"[^\W\d_]", re.UNICODE)
 _BEFORE_NUMBER = re.compile(r"(\w+)\s+\d{1,2}\.$")
 _NAME_IN_INITIALS = re.compile(r"\s*[^\W\d_]\.")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.){2,}(?=\s)|(?<![\w.])[^\W\d_]{2,5}\.(?=\s)")
-_ACRONYM = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
+_ACRONYM = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+")
 _REACH = 24
 """Characters before a full stop in which the word it belongs to is looked for."""
 # A reference belongs to the sentence before it: “… in 1898.[13] The town …”

@@ -73,8 +73,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def sentence_gap(gap: str, source: str, target: str) -> str:
     """The space between two sentences of a paragraph in the target language, where `gap` is the source's.
 
-    `source` and `target` are BCP 47 languages. Any gap but none or one space is the author's and stays.
+    `source` and `target` are BCP 47 languages. A line end is where a hard-wrapped paragraph was broken, and counts as
+    one space. Any other gap but none or one space is the author's and stays.
     """
+    if "\n" in gap or "\r" in gap:
+        gap = " "
     if gap == "" and source in _NO_SPACES and target not in _NO_SPACES:
         return " "
     if gap == " " and target in _NO_SPACES and source not in _NO_SPACES:

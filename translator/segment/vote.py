@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from translator.model import Span
 
-# sentencex panics, with a BaseException, on a line separator beside a full stop; a newline of the same length means
-# the same to it.
-_NEWLINES = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
+_SPACES = str.maketrans(dict.fromkeys("\n\r\v\f\x85\u2028\u2029", " "))
+# sentencex 1.0 panics, with a BaseException, where white space of several bytes stands beside the end of a sentence.
+_PLAIN_SPACES = str.maketrans(dict.fromkeys((chr(code) for code in range(0x3001) if chr(code).isspace()), " "))
 MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝〞＂')
 """Quotation marks that are never apostrophes."""
-_BLANKED = str.maketrans(dict.fromkeys(MARKS, " "))
+_BLANKED = _PLAIN_SPACES | str.maketrans(dict.fromkeys(MARKS, " "))
 _ICU_LOCALES = {"no": "nb"}
 
 
@@ -25,6 +25,7 @@ def agreed_ends(text: str, blocks: Sequence[Span], language: str) -> Iterator[li
 
     ICU is asked once for the whole text, because to ask it takes as long as 10,000 characters do.
     """
+    text = _unwrapped(text, blocks)
     icu = _icu(text, language)
     for block in blocks:
         part = text[block.start : block.end]
@@ -35,11 +36,20 @@ def agreed_ends(text: str, blocks: Sequence[Span], language: str) -> Iterator[li
         yield [block.start + end for end, count in votes.items() if count > 1 and 0 < end < last]
 
 
+def _unwrapped(text: str, blocks: Sequence[Span]) -> str:
+    """The text with spaces for the line ends inside blocks, where all three would end a sentence."""
+    parts, at = [], 0
+    for start, end in blocks:
+        parts += [text[at:start], text[start:end].translate(_SPACES)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
 def _sentencex(text: str, language: str) -> set[int]:
     from sentencex import get_sentence_boundaries
 
     # Without its quotation marks, or it would see no end between them, nor after one that is never closed.
-    masked = text.translate(_BLANKED).translate(_NEWLINES)
+    masked = text.translate(_BLANKED)
     return {_past_closing(text, boundary["end_index"]) for boundary in get_sentence_boundaries(language, masked)}
 
 
