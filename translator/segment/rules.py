@@ -19,6 +19,7 @@ _BEFORE_NUMBER = re.compile(r"(\w+)\s+\d{1,2}\.$")
 _NAME_IN_INITIALS = re.compile(r"\s*[^\W\d_]\.")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,3}\.){2,}(?=\s)|(?<![\w.])[^\W\d_]{2,5}\.(?=\s)")
 _ACRONYM = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+")
+_CLAUSE_START = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
 _REACH = 24
 """Characters before a full stop in which the word it belongs to is looked for."""
 # A reference belongs to the sentence before it: “… in 1898.[13] The town …”
@@ -40,6 +41,10 @@ class Rules:
     """Abbreviations that end a sentence only before one of `starters`: `a.m`."""
     final: frozenset[str] = frozenset()
     """Abbreviations that stand after their word, so that any capital after them begins a sentence: `ph.d`."""
+    times: frozenset[str] = frozenset()
+    """Abbreviations of the hour: “He left at 6 p.m. Mr Smith came.” A title after them begins a sentence, …"""
+    adverbial: frozenset[str] = frozenset()
+    """… unless the sentence began with one of these: “At 6 p.m. Mr Smith left.”"""
     starters: frozenset[str] = frozenset()
     """Words that begin a sentence, not a name."""
     months: frozenset[str] = frozenset()
@@ -95,6 +100,9 @@ def is_end(text: str, end: int, rules: Rules) -> bool:
         return False
     if word in rules.never | rules.seldom and _NAME_IN_INITIALS.match(text, end):
         return False
+    if word in rules.times and (following[1] + following[2]).lower() in rules.never:
+        clause = _CLAUSE_START.split(text[max(0, end - 4 * _REACH) : end])[-1].split()
+        return clause[0].lower() not in rules.adverbial
     if word in rules.final:
         return following[1].isupper()
     if word in rules.seldom and (before[1] or word not in rules.never):

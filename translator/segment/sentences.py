@@ -11,6 +11,8 @@ from translator.segment.vote import MARKS, agreed_ends
 
 _NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Languages that set no space between sentences."""
+_CLOSING_APART = re.compile(r"\s[”»›](?=\s|$)")
+"""« Fini. » Il part. A closing mark between two spaces belongs to the sentence before."""
 _ASIDE = re.compile(r"(?<=[^\W_])[ \u00a0]?\([^()\n\r]{1,400}\)(?![ \u00a0]*(?:$|[\n\r]))")
 """A bracket in the middle of a sentence, with what sentences there are in it."""
 
@@ -30,7 +32,7 @@ def sentence_spans(
     for block, agreed in zip(blocks, agreed_ends(text, blocks, language), strict=True):
         part = text[block.start : block.end]
         ends = {end - block.start for end in agreed if is_end(part, end - block.start, rules)}
-        cuts = {_before_opening_mark(part, end) for end in ends.union(further_ends(part, rules))}
+        cuts = {_beside_marks(part, end) for end in ends.union(further_ends(part, rules))}
         inner = (cut for cut in cuts if 0 < cut < len(part) and not _inside(block.start + cut, whole))
         edges = [block.start, *(block.start + cut for cut in sorted(inner)), block.end]
         spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
@@ -54,12 +56,15 @@ def _inside(cut: int, spans: Sequence[Span]) -> bool:
     return after > 0 and spans[after - 1].start < cut < spans[after - 1].end
 
 
-def _before_opening_mark(text: str, cut: int) -> int:
-    """Leave an opening mark with the sentence that it opens."""
+def _beside_marks(text: str, cut: int) -> int:
+    """Leave an opening mark with the sentence that it opens, a closing one that stands apart with the one it closes."""
     start = cut
     while start > 0 and text[start - 1] in MARKS:
         start -= 1
-    return start if start > 0 and text[start - 1].isspace() else cut
+    if start > 0 and text[start - 1].isspace() and not _CLOSING_APART.match(text, start - 1):
+        return start
+    apart = _CLOSING_APART.match(text, cut)
+    return apart.end() if apart else cut
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
