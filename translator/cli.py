@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 _FEW = 3
-"""Articles of a run up to which their quotations are listed."""
+"""Articles of a run up to which their quotations and catalogs are listed."""
 
 # Not checked by click: our own errors name the remedy, and one bad article does not stop the others.
 _path = click.Path(path_type=Path, readable=False)
@@ -131,8 +131,11 @@ def _show_translation(project: "Project", outcome: "Translation", dry_run: bool)
         out.print("\nDry run: nothing was written.")
         return
     out.print("\nCatalogs", style="bold")
-    for done in outcome.catalogs:
+    for done in outcome.catalogs if len(articles) <= _FEW else ():
         out.print(f"{project.name(done.path)}  {'written' if done.written else 'unchanged'}")
+    if len(articles) > _FEW:
+        written = sum(done.written for done in outcome.catalogs)
+        out.print(f"{project.settings.locales}/: {written} written, {len(outcome.catalogs) - written} unchanged")
     _show_next_steps(out, outcome.catalogs, articles[0].article.path)
 
 
@@ -145,8 +148,10 @@ def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str)
     if waiting:
         out.print(f"Open the catalogs in a PO editor: {waiting} units wait for a person (marked fuzzy, “needs work”).")
         out.print("Correct each and clear the mark: that is the review.")
-        out.print(f"{program + ' check':<{len(build)}}   what is still open; exit code 1 while something is")
-    out.print(f"{build}   the translated article")
+        out.print(
+            f"{program + ' check':<{len(build)}}   what is still open; exit code 1 while something is", soft_wrap=True
+        )
+    out.print(f"{build}   the translated article", soft_wrap=True)
 
 
 @cli.command()
