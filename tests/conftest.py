@@ -56,7 +56,7 @@ class Desk:
 
     def shell(self, *command: str, stdin: bytes = b"", rc: int | None = None) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            command,
+            (*self.prefix, *command),
             cwd=self.folder,
             input=stdin,
             capture_output=True,
@@ -128,6 +128,13 @@ def need(program: str) -> str:
         missing = f"{program} is not installed; scripts/setup --dev installs it"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     return path
+
+
+def msgfmt_accepts(text: str) -> None:
+    """Fail with msgfmt's words where it finds a fault in a catalog's text."""
+    command = [need("msgfmt"), "--check", "-o", os.devnull, "-"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def namespace(kind: str) -> list[str] | None:

@@ -1,5 +1,6 @@
 """Nothing goes online: the whole job, and the tests of both engines, where there is no network at all."""
 
+import socket
 import sys
 from pathlib import Path
 
@@ -32,9 +33,12 @@ def offline(argos_desk: Desk, tmp_path: Path) -> Desk:
     return Desk(argos_desk.folder, argos_desk.environment, tuple(prefix))
 
 
-def test_there_is_no_network(offline: Desk):
-    code = "import socket; socket.create_connection(('127.0.0.1', 9), 1)"
-    assert offline.shell(sys.executable, "-c", code).returncode == 1
+def test_there_is_no_network(offline: Desk, desk: Desk):
+    """A server that listens here is reached from outside, and not from in there."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        code = f"import socket; socket.create_connection(('127.0.0.1', {server.getsockname()[1]}), 5)"
+        desk.shell(sys.executable, "-c", code, rc=0)
+        offline.shell(sys.executable, "-c", code, rc=1)
 
 
 def test_the_whole_job(offline: Desk):
