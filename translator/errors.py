@@ -44,6 +44,13 @@ class ArticleError(TranslatorError):
 class CatalogError(TranslatorError):
     """A catalog cannot be read, or was changed under our hands."""
 
+    def __init__(self, message: str, *, remedy: str = "", what: str = "", line: int = 0) -> None:
+        super().__init__(message, remedy=remedy)
+        self.what = what or message
+        """The message without the file's name and line, for reports that have a column for them."""
+        self.line = line
+        """From 1; 0 where the whole file is meant."""
+
 
 class StorageError(TranslatorError):
     """The disk said no: full, read-only, locked by another run."""

@@ -42,9 +42,7 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
     conflict = re.search(r"^(?:<{7}|>{7}) .*$", text, re.MULTILINE)
     if conflict:
         line = text[: conflict.start()].count("\n") + 1
-        raise CatalogError(
-            f"{path}:{line}: a merge conflict was left in the file", remedy="Resolve it, then run again."
-        )
+        raise _error(path, line, "a merge conflict was left in the file", "Resolve it, then run again.")
     lines = [_accepted(line, path, number) for number, line in enumerate(text.split("\n"), 1)]
     try:
         parsed = polib.pofile(_Lines("\n".join(lines)))
@@ -52,9 +50,7 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
         found = re.search(r"line (\d+)\)", str(err))
         raise _syntax_error(path, int(found[1]) if found else 1) from err
     if not parsed.metadata and data.strip():
-        raise CatalogError(
-            f"{path}:1: no PO header", remedy="Is it a PO file? Move it away, or restore it, then run again."
-        )
+        raise _error(path, 1, "no PO header", "Is it a PO file? Move it away, or restore it, then run again.")
     flags: tuple[str, ...] = tuple(parsed.metadata_is_fuzzy or ())  # type: ignore[arg-type]  # a list, really
     units = tuple(_unit(entry) for entry in parsed)
     _refuse_duplicates(units, path)
@@ -66,10 +62,8 @@ def _refuse_duplicates(units: Iterable[Unit], path: str) -> None:
     for unit in units:
         first = seen.setdefault(unit.key, unit.line) if not unit.obsolete else unit.line
         if first != unit.line:
-            raise CatalogError(
-                f"{path}:{unit.line}: the same unit stands at line {first} already",
-                remedy=f"Keep the better one; msguniq {path} shows both.",
-            )
+            what = f"the same unit stands at line {first} already"
+            raise _error(path, unit.line, what, f"Keep the better one; msguniq {path} shows both.")
 
 
 def _decode(data: bytes, path: str) -> str:
@@ -81,15 +75,16 @@ def _decode(data: bytes, path: str) -> str:
         raise CatalogError(f"{path}: its header names an unknown charset, {encoding}", remedy="Correct it.") from None
     except UnicodeDecodeError as err:
         line = data[: err.start].count(b"\n") + 1
-        raise CatalogError(f"{path}:{line}: not {encoding}, as its header says", remedy="Save it in UTF-8.") from err
+        raise _error(path, line, f"not {encoding}, as its header says", "Save it in UTF-8.") from err
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _syntax_error(path: str, line: int) -> CatalogError:
-    return CatalogError(
-        f"{path}:{line}: no valid PO syntax",
-        remedy=f"See what is wrong with: msgfmt --check -o /dev/null {path}",
-    )
+    return _error(path, line, "no valid PO syntax", f"See what is wrong with: msgfmt --check -o /dev/null {path}")
+
+
+def _error(path: str, line: int, what: str, remedy: str) -> CatalogError:
+    return CatalogError(f"{path}:{line}: {what}", remedy=remedy, what=what, line=line)
 
 
 def _accepted(line: str, path: str, number: int) -> str:

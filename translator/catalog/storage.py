@@ -37,9 +37,8 @@ def read_catalog(path: Path, name: str, known: Stored | None = None) -> Stored:
     except FileNotFoundError:
         return Stored()
     except OSError as err:
-        raise CatalogError(
-            f"{name} cannot be read: {err.strerror}", remedy="Check the file and its permissions."
-        ) from err
+        what = f"cannot be read: {err.strerror}"
+        raise CatalogError(f"{name} {what}", remedy="Check the file and its permissions.", what=what) from err
     return known if known and known.catalog and known.data == data else Stored(data, parse_catalog(data, name))
 
 

@@ -90,27 +90,28 @@ def is_end(text: str, end: int, rules: Rules) -> bool:
     before = _WORD_BEFORE.search(text[max(0, end - _REACH) : end])
     if before is None:
         return True
-    word = before[2].lower()
-    if before[1] is None and word.isdigit() and len(word) <= 2:
-        article = _BEFORE_NUMBER.search(text[max(0, end - _REACH) : end])
-        if article and article[1].lower() in rules.before_ordinal:
-            return False
-    starter = (following[1] + following[2]).lower() in rules.starters
+    word, after = before[2].lower(), (following[1] + following[2]).lower()
+    if word.isdigit() and len(word) <= 2:
+        return not _is_ordinal(text[max(0, end - _REACH) : end], after, rules) or before[1] is not None
     if _INITIAL.fullmatch(before[2]) and before[2].isupper() and word != "i":
         return False
-    if word in rules.never | rules.seldom and _NAME_IN_INITIALS.match(text, end):
+    if (word in rules.never or word in rules.seldom) and _NAME_IN_INITIALS.match(text, end):
         return False
-    if word in rules.times and (following[1] + following[2]).lower() in rules.never:
+    if word in rules.times and after in rules.never:
         clause = _CLAUSE_START.split(text[max(0, end - 4 * _REACH) : end])[-1].split()
         return clause[0].lower() not in rules.adverbial
     if word in rules.final:
         return following[1].isupper()
     if word in rules.seldom and (before[1] or word not in rules.never):
-        return starter
+        return after in rules.starters
     if word in rules.never:
-        return word in rules.starters
+        return word in rules.starters  # “no” is an abbreviation in some lists, and a word
     if word in rules.numbered:
         return not following[1].isdigit()
-    if word.isdigit() and len(word) <= 2:
-        return (following[1] + following[2]).lower() not in rules.months
-    return starter if _ACRONYM.fullmatch(word) else True
+    return after in rules.starters if _ACRONYM.fullmatch(word) else True
+
+
+def _is_ordinal(before: str, after: str, rules: Rules) -> bool:
+    """Whether a number of one or two digits with a full stop is an ordinal: before a month, or after an article."""
+    article = _BEFORE_NUMBER.search(before)
+    return after in rules.months or (article is not None and article[1].lower() in rules.before_ordinal)

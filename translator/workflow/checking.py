@@ -79,18 +79,8 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
     try:
         catalog = read_catalog(path, name).catalog
     except CatalogError as err:
-        return [Finding(FindingKind.INVALID, name, _line(err, name), slug, str(locale), _without_place(err, name))]
+        return [Finding(FindingKind.INVALID, name, err.line, slug, str(locale), err.what)]
     if catalog is None:
         message = f"no catalog; run translator translate {extraction.article.path} --to {locale}"
         return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), message)]
     return check_catalog(extraction, catalog, name, slug, locale, project.settings.review)
-
-
-def _line(err: CatalogError, name: str) -> int:
-    """The line that the message of a catalog error begins with, 0 where it names none."""
-    number = err.message.removeprefix(f"{name}:").split(":")[0]
-    return int(number) if number.isdigit() else 0
-
-
-def _without_place(err: CatalogError, name: str) -> str:
-    return err.message.removeprefix(f"{name}:{_line(err, name)}: ").removeprefix(f"{name} ")

@@ -54,7 +54,7 @@ def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) 
     try:
         catalog = read_catalog(path, name).catalog
     except CatalogError as err:
-        return Overview(slug, locale, name, Counter(), err.message.removeprefix(f"{name}:"))
+        return Overview(slug, locale, name, Counter(), err.what)
     if catalog is None:
         return Overview(slug, locale, name, Counter(), "no catalog")
     units = {unit.key: unit.state for unit in catalog.live}
