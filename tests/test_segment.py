@@ -13,7 +13,7 @@ from translator.extract import extract
 from translator.model import Span
 from translator.segment import sentence_spans
 
-LANGUAGES = sorted(path.name.split(".")[1] for path in CASES.glob("sentences.*.txt"))
+LANGUAGES = sorted(path.stem for path in CASES.glob("segment/*.txt"))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ LANGUAGES = sorted(path.name.split(".")[1] for path in CASES.glob("sentences.*.t
     [
         pytest.param(name, *one.values, id=f"{name}-{one.id}")
         for name in LANGUAGES
-        for one in case_parameters(f"sentences.{name}.txt")
+        for one in case_parameters(f"segment/{name}.txt")
     ],
 )
 def test_sentences(language: str, case: Case):

@@ -1,7 +1,7 @@
 """Our own rules on top of the vote: abbreviations, initials, ordinals, by language, from data/<language>.toml.
 
 Lists are of the words before a full stop, without it, in lower case. A linguist can edit them; cases are in
-tests/cases/sentences.<language>.txt.
+tests/cases/segment/<language>.txt.
 """
 
 import re
