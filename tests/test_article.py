@@ -5,7 +5,7 @@ from conftest import SEED, Case, case_parameters
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from translator.article import decode_article, parse_article
+from translator.article import dateline_end, decode_article, parse_article
 from translator.errors import ArticleError
 from translator.model import Kind
 
@@ -90,3 +90,61 @@ def test_line_ends_of_every_kind_part_blocks():
         "One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.",
     ]  # fmt: skip
     assert {block.kind for block in article.blocks} == {Kind.BODY}
+
+
+def test_settings_overrule_the_guess():
+    """By what a line begins with; the longest beginning counts, and the kinds around it are guessed anew."""
+    text = "New bridge opens\n\nOur harbour desk\n\nThe first lorries rolled.\n\nOur view: it holds"
+    told = {"Our": Kind.BOILERPLATE, "Our harbour": Kind.BYLINE, "Nothing": Kind.QUOTE}
+    assert [(block.kind, block.reason) for block in parse_article(text, kinds=told).blocks] == [
+        (Kind.HEADLINE, "before the first paragraph, no full stop"),
+        (Kind.BYLINE, "the settings say so"),
+        (Kind.BODY, "a paragraph"),
+        (Kind.BOILERPLATE, "the settings say so"),
+    ]
+
+
+DATELINES = """
+ALMATY, Kazakhstan (AP) — | Lawmakers passed the bill.
+ST. LOUIS, Mo., Jan. 5 (Reuters) - | The plant cut 400 jobs.
+NEW YORK — | “We are open,” the mayor said.
+Berlin (dpa) - | Die Regierung hat beschlossen.
+Berlin/Brüssel (dpa/AFP) – | Die Minister tagen.
+Frankfurt am Main (Reuters) - | Der Index fiel.
+Madrid, 3 may (EFE).- | El Gobierno aprobó la ley.
+Ciudad de México, 3 de mayo (EFE).- | El Gobierno aprobó la ley.
+PARIS, 3 mai (AFP) - | Le gouvernement a tranché.
+(ANSA) - ROMA, 03 MAG - | Il governo ha deciso.
+Lisboa, 03 mai 2026 (Lusa) - | O Governo decidiu.
+МОСКВА, 3 мая. /ТАСС/. | Правительство приняло решение.
+Москва. 3 мая. ИНТЕРФАКС - | Правительство приняло решение.
+КИЇВ, 3 травня (Укрінформ) — | Уряд ухвалив рішення.
+Warszawa (PAP) - | Rząd przyjął ustawę.
+القاهرة (رويترز) - | قال متحدث إن الجسر مفتوح.
+新华社北京5月3日电（记者）| 大桥已经开通。
+【ロンドン共同】| 橋は開通した。
+(서울=연합뉴스) 기자 = | 다리가 개통됐다.
+| Freedom — The word was on every wall.
+| Berlin – Die Regierung tagt.
+| The bridge — a wonder — stands.
+| The mayor, 45 — The oldest so far — resigned.
+| She resigned, 5 May — The day of the storm.
+| He said on Jan. 5 (Monday) — The day of the storm.
+| “ALMATY — The city” is a film.
+| A—B
+"""
+
+
+@pytest.mark.parametrize("line", DATELINES.strip().splitlines())
+def test_datelines(line: str):
+    dateline, _, rest = line.partition("|")
+    text = line.replace("|", "", 1) if dateline else rest.strip()
+    text = text.replace("  ", " ")
+    assert text[: dateline_end(text)].strip() == dateline.strip()
+
+
+@given(ODD | st.text(alphabet="AB ab,.()/-—=（）【】电5\n"))
+def test_a_dateline_is_never_all_of_a_text(text: str):
+    end = dateline_end(text)
+    assert 0 <= end < max(1, len(text))
+    assert end == 0 or text[end:].strip()

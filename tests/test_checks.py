@@ -6,13 +6,13 @@ import pytest
 from test_catalog import HEADERS, machine
 
 from translator.article import parse_article
-from translator.bcp47 import parse_tag
+from translator.bcp47 import Tag, parse_tag
 from translator.checks import check_catalog
 from translator.config import ReviewPolicy
 from translator.extract import extract
 from translator.model import Catalog, Finding, FindingKind, Unit
 
-ARTICLE = extract(parse_article("“It held,” the engineer said. All went well.", "seeds/bridge.txt"), "en")
+ARTICLE = extract(parse_article("“It held,” the engineer said. All went well.", "seeds/bridge.txt"), Tag("en"))
 QUOTE, PROSE = "“It held,” the engineer said.", "All went well."
 GOOD = (
     replace(Unit("body", QUOTE, "«Aguantó», dijo el ingeniero."), line=20),

@@ -279,5 +279,7 @@ def test_segments_and_quotes_as_lines(desk: Desk):
 
 def test_structure_for_people(desk: Desk):
     shown = desk.run("segment", ARTICLE, rc=0).stdout
-    assert shown.startswith("headline  before the first paragraph, no full stop\n   1  “Concerns conveyed”: Fake blue")
+    assert shown.startswith(
+        "English (en)\nheadline  before the first paragraph, no full stop\n   1  “Concerns conveyed”: Fake blue"
+    )
     assert shown.rstrip().endswith("source  begins like a source line\n  35  source site-34")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from translator.bcp47 import Tag
-from translator.config import ReviewPolicy, Segmentation, Settings, find_settings
+from translator.config import ReviewPolicy, Segmentation, Settings, find_article_settings, find_settings
 from translator.errors import SettingsError
-from translator.model import FindingKind, QuotationKind
+from translator.model import FindingKind, Kind, QuotationKind
 
 EVERYTHING = """
 source = "de"
@@ -17,9 +17,12 @@ locales = "po"
 output = "out"
 engines = ["apertium"]
 fail-on = ["untranslated", "quotation"]
+[kinds]
+"Our harbour desk" = "byline"
 [segmentation]
 quotations = "split"
 longest-quotation = 500
+keep = ["source"]
 [review]
 reasons = ["quotation"]
 quotations = ["speech"]
@@ -38,7 +41,8 @@ def test_everything_that_can_be_set(tmp_path: Path):
             locales="po",
             output="out",
             engines=("apertium",),
-            segmentation=Segmentation("split", 500),
+            kinds={"Our harbour desk": Kind.BYLINE},
+            segmentation=Segmentation("split", 500, frozenset({Kind.SOURCE})),
             review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5),
             fail_on=(FindingKind.UNTRANSLATED, FindingKind.QUOTATION),
         ),
@@ -67,7 +71,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, fail-on, segmentation, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, fail-on, kinds, segmentation, review.",
         ),
         (
             "[review]\nreason = []",
@@ -119,6 +123,18 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
             "translator.toml: segmentation.longest-quotation = 0 is not allowed",
             "Allowed: a whole number from 1.",
         ),
+        (
+            '[segmentation]\nkeep = ["bylines"]',
+            "translator.toml: segmentation.keep = ['bylines'] is not allowed",
+            "Allowed: a list of kicker, headline, standfirst, byline, dateline, subhead, body, quote, list, caption, "
+            "credit, correction, source, boilerplate, separator.",
+        ),
+        (
+            '[kinds]\n"By our" = "author"',
+            "translator.toml: kinds = {'By our': 'author'} is not allowed",
+            "Allowed: what a line begins with, and a kind of kicker, headline, standfirst, byline, dateline, subhead, "
+            "body, quote, list, caption, credit, correction, source, boilerplate, separator.",
+        ),
         ("review = 1", "translator.toml: review is no table", "Write it as [review]."),
         (
             "source = en",
@@ -138,3 +154,20 @@ def test_the_key_in_pyproject_is_named_with_its_table(tmp_path: Path):
     (tmp_path / "pyproject.toml").write_text("[tool.translator]\ntarget = 1\n")
     with pytest.raises(SettingsError, match=r"^pyproject\.toml \[tool\.translator\]: unknown key target"):
         find_settings(tmp_path)
+
+
+def test_a_file_beside_an_article_overrules_the_project(tmp_path: Path):
+    article = tmp_path / "bridge.txt"
+    project = Settings(kinds={"Desk": Kind.BYLINE, "Bridge": Kind.BODY}, segmentation=Segmentation("split"))
+    assert find_article_settings(article, project) == project
+    (tmp_path / "bridge.txt.toml").write_text(
+        'source = "auto"\n[kinds]\nBridge = "headline"\n[segmentation]\nkeep = []\n'
+    )
+    assert find_article_settings(article, project) == Settings(
+        source=None,
+        kinds={"Desk": Kind.BYLINE, "Bridge": Kind.HEADLINE},
+        segmentation=Segmentation("split", keep=frozenset()),
+    )
+    (tmp_path / "bridge.txt.toml").write_text('targets = ["es"]\n')
+    with pytest.raises(SettingsError, match=r"^bridge\.txt\.toml: unknown key targets\nAllowed: source, kinds, seg"):
+        find_article_settings(article, project)

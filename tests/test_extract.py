@@ -8,6 +8,7 @@ from test_article import ODD
 from test_catalog import HEADERS
 
 from translator.article import parse_article
+from translator.bcp47 import Tag
 from translator.catalog import carry_over, format_catalog, parse_catalog
 from translator.config import Segmentation
 from translator.extract import extract
@@ -23,7 +24,7 @@ All went well. “It was hard.
 
 
 def test_units_with_notes_and_places():
-    assert extract(parse_article(TEXT, "seeds/my bridge.txt"), "en").units == (
+    assert extract(parse_article(TEXT, "seeds/my bridge.txt"), Tag("en")).units == (
         SourceUnit("headline", "Harbour news", ("Headline.",), ("seeds/my%20bridge.txt:1",)),
         SourceUnit(
             "body",
@@ -58,19 +59,19 @@ def test_units_with_notes_and_places():
 def test_a_quotation_of_several_sentences_is_one_unit_up_to_a_length():
     sentence = "It was a long and hard winter for all of us here. "
     short, long = (f"“{(sentence * times).strip()}”" for times in (5, 50))
-    assert len(extract(parse_article(short), "en").units) == 1
-    assert len(extract(parse_article(long), "en").segments) == 50
+    assert len(extract(parse_article(short), Tag("en")).units) == 1
+    assert len(extract(parse_article(long), Tag("en")).segments) == 50
 
 
 def test_quotations_can_be_cut_as_well():
     article = parse_article("“It is over. We go home,” she said.")
-    assert len(extract(article, "en", Segmentation("split")).units) == 2
-    assert len(extract(article, "en", Segmentation("keep", 10)).units) == 2
-    assert len(extract(article, "en").units) == 1
+    assert len(extract(article, Tag("en"), Segmentation("split")).units) == 2
+    assert len(extract(article, Tag("en"), Segmentation("keep", 10)).units) == 2
+    assert len(extract(article, Tag("en")).units) == 1
 
 
 def test_seed_article():
-    extraction = extract(parse_article(SEED.read_bytes().decode(), "seeds/blue-helmets.txt"), "en")
+    extraction = extract(parse_article(SEED.read_bytes().decode(), "seeds/blue-helmets.txt"), Tag("en"))
     assert len(extraction.segments) == 35
     assert len(extraction.units) == 33
     assert [unit.quotations for unit in extraction.units if unit.quotations] == [
@@ -85,7 +86,7 @@ def test_seed_article():
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_editors_do(newline: str):
-    units = extract(parse_article(newline.join(["One is.", "", "Two is.", "Three is."]), "a"), "en").units
+    units = extract(parse_article(newline.join(["One is.", "", "Two is.", "Three is."]), "a"), Tag("en")).units
     assert [unit.references for unit in units] == [("a:1",), ("a:3",), ("a:4",)]
 
 
@@ -93,7 +94,7 @@ def test_lines_are_counted_as_editors_do(newline: str):
 @example("A\x1bB. \x7fC\x01.\x1cD")
 @example("0\x04")
 def test_any_article_makes_a_catalog_that_reads_back_and_that_gettext_accepts(text: str):
-    units = extract(parse_article(text, "seeds/a.txt"), "en").units
+    units = extract(parse_article(text, "seeds/a.txt"), Tag("en")).units
     catalog = carry_over(None, units, HEADERS)
     written = format_catalog(catalog)
     again = parse_catalog(written.encode(), "a.po")

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from test_article import ODD
 
 from translator.article import parse_article
+from translator.bcp47 import Tag
 from translator.extract import extract
 from translator.model import Span
-from translator.segment import sentence_spans
+from translator.segment import clause_spans, sentence_spans
 
 LANGUAGES = sorted(path.stem for path in CASES.glob("segment/*.txt"))
 
@@ -25,7 +26,7 @@ LANGUAGES = sorted(path.stem for path in CASES.glob("segment/*.txt"))
     ],
 )
 def test_sentences(language: str, case: Case):
-    extraction = extract(parse_article(case.text), language)
+    extraction = extract(parse_article(case.text), Tag(language))
     assert [extraction.text_of(segment) for segment in extraction.segments] == case.expected
 
 
@@ -64,3 +65,37 @@ def test_a_language_without_rules_of_its_own_gets_general_ones():
 def test_astral_characters_do_not_shift_the_cuts():
     text = "😀 Yes, it is. 😀 No, it is not. 😀"
     assert [text[start:end] for start, end in cut(text, "en")][:2] == ["😀 Yes, it is.", "😀 No, it is not."]
+
+
+@pytest.mark.parametrize(
+    ("marks", "parts"),
+    [
+        ("; ", [";", "."]),
+        (" – ", ["", "."]),  # the dash goes with what follows
+        (", ", [",", "."]),
+        (" ", ["", "."]),
+    ],
+)
+def test_a_very_long_sentence_is_cut_for_the_engine_at_the_best_mark_near_its_middle(marks: str, parts: list[str]):
+    half = "the ferry that had gone to the islands every day for nine years " * 5
+    text = half.strip() + marks + half.strip() + "."
+    spans = clause_spans(text, Span(0, len(text)))
+    assert len(spans) == 2
+    assert [text[start:end].endswith(mark) for (start, end), mark in zip(spans, parts, strict=True)] == [True, True]
+
+
+def test_a_sentence_of_usual_length_is_not_cut():
+    text = "The bridge is open; the ferry goes, and nobody will miss it: it was slow. " * 3
+    assert clause_spans(text, Span(0, len(text))) == (Span(0, len(text)),)
+
+
+@given(st.text(alphabet=st.sampled_from("ab ,;:–。、，字\u00a0"), min_size=1, max_size=30), st.integers(1, 60))
+def test_clauses_cover_the_sentence(piece: str, times: int):
+    text = f"A{piece * times}."
+    at = 0
+    for start, end in clause_spans(text, Span(0, len(text))):
+        assert text[at:start].strip() == ""
+        assert start < end
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert at == len(text)

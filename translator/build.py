@@ -19,7 +19,7 @@ class Assembly:
     """Segments whose unit is untranslated, needs review, or is missing from the catalog (None)."""
 
 
-def assemble(extraction: Extraction, catalog: Catalog, source: Tag, target: Tag) -> Assembly:
+def assemble(extraction: Extraction, catalog: Catalog, target: Tag) -> Assembly:
     """Put each segment's translation in its place and leave all between as it is."""
     units = {unit.key: unit for unit in catalog.live}
     text = extraction.article.text
@@ -29,7 +29,7 @@ def assemble(extraction: Extraction, catalog: Catalog, source: Tag, target: Tag)
     for segment in extraction.segments:
         gap = text[at : segment.start]
         inside = segment.block == block
-        parts.append(sentence_gap(gap, source.language, target.language) if inside else gap)
+        parts.append(sentence_gap(gap, extraction.source.language, target.language) if inside else gap)
         at, block = segment.end, segment.block
         key = extraction.key_of(segment)
         unit = units.get(key) if key else None

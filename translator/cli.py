@@ -31,7 +31,12 @@ _article_or_lines = click.argument("article", required=False, type=_path)
 _to = click.option(
     "--to", multiple=True, metavar="LOCALE", help="Target language; may be repeated. [settings: targets]"
 )
-_from = click.option("--from", "source", metavar="LANG", help="Language of the article. [settings: source]")
+_from = click.option(
+    "--from",
+    "source",
+    metavar="LANG",
+    help="Language of the article; auto finds it out. [settings: source]",
+)
 
 
 class _Group(click.Group):
@@ -109,13 +114,16 @@ def translate(
 
 
 def _show_translation(project: "Project", outcome: "Translation", dry_run: bool) -> None:
-    from translator.report.text import CatalogRow, quotation_table, translation_table
+    from translator.report.text import CatalogRow, language_line, quotation_table, translation_table
 
     out = _console()
     rows = [
         CatalogRow(done.slug, str(done.locale), done.states, done.reasons, done.filled) for done in outcome.catalogs
     ]
     out.print(translation_table(rows, dry_run))
+    for extraction in outcome.articles.values():
+        if extraction.detection:
+            out.print(f"{extraction.article.path}: {language_line(extraction)}")
     for locale, origin in outcome.origins.items():
         out.print(f"{locale}: {'would be ' if dry_run else ''}translated by {origin}")
     if not outcome.origins:

@@ -2,19 +2,21 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, SettingsError
-from translator.model import FindingKind, QuotationKind
+from translator.model import FindingKind, Kind, QuotationKind
 
 REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbers")
 """Why machine text may need review; docs/reference/settings.md says what each means."""
 
 
+AUTO = "auto"
+"""What stands for a language that is to be found out."""
 _ENGLISH = Tag("en")
 
 
@@ -38,19 +40,24 @@ class Segmentation:
     """Whether a quotation of several sentences stays one unit or is cut inside as well."""
     longest_quotation: int = 1000
     """Characters; a longer one is cut all the same, or no editor could show it as one unit."""
+    keep: frozenset[Kind] = frozenset({Kind.BYLINE, Kind.CREDIT, Kind.SOURCE})
+    """Kinds of blocks that stay untranslated: names and addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, with its defaults."""
 
-    source: Tag = _ENGLISH
+    source: Tag | None = _ENGLISH
+    """None: detect it."""
     targets: tuple[Tag, ...] = ()
     articles: str = "articles"
     """Folder, relative to the project."""
     locales: str = "locales"
     output: str = "build"
     engines: tuple[str, ...] = ("argos", "apertium")
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """Kinds of lines, by what they begin with; they overrule the guess."""
     segmentation: Segmentation = Segmentation()
     review: ReviewPolicy = ReviewPolicy()
     fail_on: tuple[FindingKind, ...] = tuple(FindingKind)
@@ -92,6 +99,24 @@ def read_settings(table: Mapping[str, Any], where: str) -> Settings:
     return Settings(**values, segmentation=segmentation, review=review)
 
 
+def find_article_settings(article: Path, settings: Settings) -> Settings:
+    """The settings of one article: a file beside it, `bridge.txt.toml` for `bridge.txt`, overrules the project's.
+
+    It may hold `source`, `kinds` and `segmentation`. Raises SettingsError.
+    """
+    path = article.with_name(f"{article.name}.toml")
+    table = _load(path)
+    if table is None:
+        return settings
+    values = _read(table, {key: _SETTINGS[key] for key in ("source", "kinds", "segmentation")}, path.name, "")
+    return replace(
+        settings,
+        source=values.get("source", settings.source),
+        kinds={**settings.kinds, **values.get("kinds", {})},
+        segmentation=replace(settings.segmentation, **values.get("segmentation", {})),
+    )
+
+
 _Reader = Callable[[Any], Any]
 
 
@@ -128,6 +153,17 @@ def _tag(value: Any) -> Tag:
         return parse_tag(value)
     except LanguageError as err:
         raise _WrongError(f"Allowed: a language tag. {err.remedy}") from None
+
+
+def _tag_or_auto(value: Any) -> Tag | None:
+    return None if value == AUTO else _tag(value)
+
+
+def _kinds(value: Any) -> dict[str, Kind]:
+    allowed = [str(kind) for kind in Kind]
+    if not isinstance(value, Mapping) or not all(kind in allowed for kind in value.values()) or "" in value:
+        raise _WrongError(f"Allowed: what a line begins with, and a kind of {', '.join(allowed)}.")
+    return {beginning: Kind(kind) for beginning, kind in value.items()}
 
 
 def _tags(value: Any) -> tuple[Tag, ...]:
@@ -179,16 +215,18 @@ def _count(value: Any) -> int:
 
 
 _SETTINGS: Mapping[str, Any] = {
-    "source": ("source", _tag),
+    "source": ("source", _tag_or_auto),
     "targets": ("targets", _tags),
     "articles": ("articles", _folder),
     "locales": ("locales", _folder),
     "output": ("output", _folder),
     "engines": ("engines", _engines),
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
+    "kinds": ("kinds", _kinds),
     "segmentation": {
         "quotations": ("quotations", _one_of("keep", "split")),
         "longest-quotation": ("longest_quotation", _count),
+        "keep": ("keep", lambda value: frozenset(map(Kind, _some_of(tuple(Kind))(value)))),
     },
     "review": {
         "reasons": ("reasons", lambda value: frozenset(_some_of(REASONS)(value))),

@@ -24,12 +24,14 @@ class Kind(StrEnum):
     QUOTE = "quote"
     LIST = "list"
     CAPTION = "caption"
+    CREDIT = "credit"
+    """Who made what: photo, reporting, editing."""
+    CORRECTION = "correction"
     SOURCE = "source"
+    """Where it is from: an agency, an address."""
+    BOILERPLATE = "boilerplate"
+    """What the desk puts under every story."""
     SEPARATOR = "separator"
-
-
-KEPT = frozenset({Kind.BYLINE, Kind.SOURCE, Kind.SEPARATOR})
-"""Kinds that are not translated: names and addresses stay as they are, and a lone full stop is no sentence."""
 
 
 class Span(NamedTuple):
@@ -79,6 +81,8 @@ class Segment:
     """Index of its block in the article."""
     paragraph: int
     """Number of its block among the blocks that hold prose, from 1; 0 in headlines and kept blocks."""
+    kept: bool = False
+    """Whether it stays as it is, untranslated."""
 
 
 class QuotationKind(StrEnum):
@@ -135,14 +139,38 @@ class SourceUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Detection:
+    """What language a text seems to be in."""
+
+    ranking: tuple[tuple[Tag, float], ...]
+    """Languages and the probability of each, 0 to 1, the likeliest first; at least one."""
+    share: float
+    """Share of the text, by letters, whose paragraphs read as the first of them, 0 to 1."""
+
+    @property
+    def tag(self) -> Tag:
+        """The likeliest language."""
+        return self.ranking[0][0]
+
+    @property
+    def sureness(self) -> float:
+        """How sure it is that the whole text is in it, 0 to 1."""
+        return self.ranking[0][1] * self.share
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that is known of an article before it is translated."""
 
     article: Article
+    source: Tag
+    """Its language."""
     segments: tuple[Segment, ...]
     quotations: tuple[Quotation, ...]
     units: tuple[SourceUnit, ...]
     """What is to be translated, in order, each sentence once per kind of block."""
+    detection: Detection | None = None
+    """How its language was found out; None where it was given."""
 
     def text_of(self, part: Segment | Quotation | Block) -> str:
         """The source text of a part of the article."""
@@ -150,7 +178,7 @@ class Extraction:
 
     def key_of(self, segment: Segment) -> tuple[str, str] | None:
         """The key of the unit that translates a segment; None where it is kept as it is."""
-        return None if segment.kind in KEPT else (str(segment.kind), unit_text(self.text_of(segment)))
+        return None if segment.kept else (str(segment.kind), unit_text(self.text_of(segment)))
 
 
 _FOLDED = frozenset("\n\r\t\v\f\x04\x85\u2028\u2029")

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from translator.article import dateline_end
 from translator.config import ReviewPolicy
 from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, Unit, unit_digest
-from translator.segment import sentence_gap, sentence_spans
+from translator.segment import clause_spans, sentence_gap, sentence_spans
 
 _NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f]\d+)*")
 
@@ -16,16 +17,20 @@ def sentences_to_translate(catalogs: Collection[Catalog], language: str) -> tupl
     """The sentences the machine may translate, each once, in order. `language` is the source's, as for `extract`.
 
     A unit can hold several, when a quotation is kept whole. An engine is given one at a time: models are trained on
-    single sentences, and drop some of several.
+    single sentences, and drop some of several. A dateline in front of one goes by itself, a very long one in clauses.
     """
     units = [unit for catalog in catalogs for unit in catalog.live if unit.fillable]
-    spans = ((unit.source, span) for unit in units for span in _sentences(unit.source, language))
+    spans = ((unit.source, span) for unit in units for span in _engine_spans(unit.source, language))
     return tuple(dict.fromkeys(text[span.start : span.end] for text, span in spans))
 
 
 @lru_cache(maxsize=10_000)
-def _sentences(text: str, language: str) -> tuple[Span, ...]:
-    return sentence_spans(text, [Span(0, len(text))], language)[0]
+def _engine_spans(text: str, language: str) -> tuple[Span, ...]:
+    """The parts of a unit's text that an engine is given one by one."""
+    filed = dateline_end(text)
+    dateline = [Span(0, len(text[:filed].rstrip()))] if filed else []
+    sentences = sentence_spans(text, [Span(filed, len(text))], language)[0]
+    return (*dateline, *(part for sentence in sentences for part in clause_spans(text, sentence)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class MachineText:
         """The draft of a unit, put together from its sentences'; empty where one of them has none."""
         language = self.pair.source.language
         parts, made, at = [], [], 0
-        for start, end in _sentences(text, language):
+        for start, end in _engine_spans(text, language):
             draft = self.drafts.get(text[start:end], Draft(""))
             if not draft.text:
                 return Draft("")

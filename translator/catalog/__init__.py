@@ -3,7 +3,7 @@
 from translator.catalog.headers import catalog_headers, template_headers
 from translator.catalog.merge import carry_over
 from translator.catalog.po import format_catalog, parse_catalog
-from translator.catalog.storage import Stored, locked, read_catalog, replace_file, source_language, write_if_changed
+from translator.catalog.storage import Stored, locked, read_catalog, replace_file, translated_source, write_if_changed
 
 __all__ = [
     "Stored",
@@ -14,7 +14,7 @@ __all__ = [
     "parse_catalog",
     "read_catalog",
     "replace_file",
-    "source_language",
     "template_headers",
+    "translated_source",
     "write_if_changed",
 ]

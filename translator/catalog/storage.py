@@ -14,6 +14,7 @@ from translator.errors import CatalogError, StorageError
 from translator.model import Catalog
 
 _SOURCE_LANGUAGE = re.compile(rb'^"X-Source-Language: ([\w@]+)\\n"$', re.MULTILINE)
+_SOURCE_DIGEST = re.compile(rb'^"X-Source-Digest: sha256:([0-9a-f]{64})\\n"$', re.MULTILINE)
 _LOCK_SECONDS = 30.0
 """A run holds a lock for milliseconds: only while it writes."""
 
@@ -42,13 +43,14 @@ def read_catalog(path: Path, name: str, known: Stored | None = None) -> Stored:
     return known if known and known.catalog and known.data == data else Stored(data, parse_catalog(data, name))
 
 
-def source_language(template: Path) -> str:
-    """The language an article was last translated from, as its template's header says; empty where it does not."""
+def translated_source(template: Path) -> tuple[str, str]:
+    """The language an article was last translated from, and its digest then, by its template; empty where unknown."""
     try:
-        found = _SOURCE_LANGUAGE.search(template.read_bytes())
+        data = template.read_bytes()
     except OSError:
-        return ""
-    return found[1].decode("ascii") if found else ""
+        return "", ""
+    language, digest = _SOURCE_LANGUAGE.search(data), _SOURCE_DIGEST.search(data)
+    return language[1].decode() if language else "", digest[1].decode() if digest else ""
 
 
 def write_if_changed(path: Path, name: str, catalog: Catalog, before: Stored) -> bool:

@@ -9,6 +9,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from translator.article import dateline_end
+from translator.bcp47 import language_name
 from translator.model import Extraction, Finding, FindingKind, QuotationKind, Segment, State
 
 _STYLE_OF_STATE = {
@@ -150,9 +152,15 @@ def check_summary(counts: Mapping[FindingKind, int], catalogs: int, failing: fro
     return Text(f"{what} checked: {', '.join(parts)}.")
 
 
+def language_line(extraction: Extraction) -> str:
+    """The language of an article; where it was found out, how sure that is."""
+    name = f"{language_name(extraction.source)} ({extraction.source})"
+    return f"{name}, detected, sure to {extraction.detection.sureness:.2f}" if extraction.detection else name
+
+
 def structure(extraction: Extraction) -> Group:
-    """An article as the tool sees it: kinds of blocks, numbered sentences, quotations in colour."""
-    parts: list[RenderableType] = []
+    """An article as the tool sees it: language, kinds of blocks, numbered sentences, quotations in colour."""
+    parts: list[RenderableType] = [Text(language_line(extraction), style="bold")]
     numbered = enumerate(extraction.segments, 1)
     for index, segments in groupby(numbered, key=lambda pair: pair[1].block):
         block = extraction.article.blocks[index]
@@ -166,8 +174,9 @@ def structure(extraction: Extraction) -> Group:
 
 
 def _with_quotations(extraction: Extraction, segment: Segment) -> Text:
-    """A segment's words, its quotations in colour; dim where they are kept untranslated."""
-    text = Text(extraction.text_of(segment), style="dim" if extraction.key_of(segment) is None else "")
+    """A segment's words, its quotations and dateline in colour; dim where they are kept untranslated."""
+    text = Text(extraction.text_of(segment), style="dim" if segment.kept else "")
+    text.stylize("cyan", 0, dateline_end(text.plain))
     for quotation in extraction.quotations:
         if quotation.start < segment.end and quotation.end > segment.start:
             style = _STYLE_OF_QUOTATION[quotation.kind]

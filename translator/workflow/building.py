@@ -44,8 +44,7 @@ def build(
     if others:
         raise UsageError(f"{article} holds {len(others) + 1} articles", remedy="build takes one article at a time.")
     slug = project.slug(path)
-    source = project.source(slug)
-    extraction = read_article(project, path, source)
+    extraction = read_article(project, path)
     catalog_path = project.catalog(slug, locale)
     name = project.name(catalog_path)
     catalog = read_catalog(catalog_path, name).catalog
@@ -54,7 +53,7 @@ def build(
             f"{name} does not exist",
             remedy=f"translator translate {extraction.article.path} --to {locale}",
         )
-    assembly = assemble(extraction, catalog, source, locale)
+    assembly = assemble(extraction, catalog, locale)
     marked = bool(assembly.unfinished)
     ending = f"{'.unreviewed' if marked else ''}{path.suffix or '.txt'}"
     default = project.root / project.settings.output / str(locale) / f"{slug}{ending}"

@@ -59,7 +59,7 @@ def check(
     for path in paths:
         slug = project.slug(path)
         try:
-            extraction = read_article(project, path, project.source(slug))
+            extraction = read_article(project, path)
         except ArticleError as err:
             outcome.failures.append(err)
             continue

@@ -1,20 +1,24 @@
 """A project: a folder with articles and catalogs, its settings, and the names of its files."""
 
+import logging
 import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from translator.article import decode_article, parse_article
-from translator.bcp47 import Tag, parse_tag
-from translator.catalog import source_language
-from translator.config import Settings, find_settings
-from translator.errors import ArticleError, UsageError
+from translator.bcp47 import Tag, language_name, parse_tag
+from translator.catalog import translated_source
+from translator.config import AUTO, Settings, find_article_settings, find_settings
+from translator.errors import ArticleError, LanguageError, UsageError
 from translator.extract import extract
-from translator.model import Extraction
+from translator.language import contradicts, detect_language, is_sure
+from translator.model import Article, Detection, Extraction
+
+_log = logging.getLogger(__name__)
 
 ENDINGS = (".txt",)
 """File endings of articles; other files in the articles folder are left alone."""
@@ -57,11 +61,6 @@ class Project:
         whole = Path(os.path.abspath(path))
         parts = whole.relative_to(self.articles).parts if whole.is_relative_to(self.articles) else (whole.name,)
         return "/".join(_slug_part(part) for part in (*parts[:-1], Path(parts[-1]).stem))
-
-    def source(self, slug: str, given: str | None = None) -> Tag:
-        """The language of an article: the one given, else the one it was translated from, else the settings'."""
-        name = given or source_language(self.template(slug))
-        return parse_tag(name) if name else self.settings.source
 
     def find_articles(self) -> tuple[Path, ...]:
         """Every article in the articles folder, by name."""
@@ -133,8 +132,14 @@ def load_project(folder: str | Path = ".") -> Project:
     return Project(root, settings)
 
 
-def read_article(project: Project, path: Path, source: Tag) -> Extraction:
-    """Read an article and all that can be known of it before translation. Raises ArticleError."""
+def read_article(project: Project, path: Path, given: str | None = None, *, verify: bool = False) -> Extraction:
+    """Read an article and all that can be known of it before translation.
+
+    Its language is the one `given` (`auto`: find it out), else the one in the settings beside it, else the one it was
+    last translated from, else the project's. With `verify` a text that contradicts it is warned of, unless it was
+    translated from that language as it is. Raises ArticleError, SettingsError, and LanguageError where the language
+    is to be found out and not clear.
+    """
     name = project.name(path)
     try:
         data = path.read_bytes()
@@ -142,7 +147,42 @@ def read_article(project: Project, path: Path, source: Tag) -> Extraction:
         raise ArticleError(f"{name} does not exist", remedy=_nearby(path)) from None
     except OSError as err:
         raise ArticleError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
-    return extract(parse_article(decode_article(data, name), name), source.language, project.settings.segmentation)
+    language, digest = translated_source(project.template(project.slug(path)))
+    remembered = replace(project.settings, source=parse_tag(language)) if language else project.settings
+    settings = find_article_settings(path, remembered)
+    article = parse_article(decode_article(data, name), name, settings.kinds)
+    declared = settings.source if given is None else None if given == AUTO else parse_tag(given)
+    detection = None
+    if declared is None:
+        detection = detect_language(article)
+        if not is_sure(detection):
+            raise _unclear(name, detection)
+        declared = detection.tag
+    elif verify and (language, digest) != (declared.gettext, article.digest):
+        _warn_of_contradiction(article, declared)
+    return extract(article, declared, settings.segmentation, detection)
+
+
+def _unclear(name: str, detection: Detection) -> LanguageError:
+    candidates = ", ".join(f"{language_name(tag)} {share:.2f}" for tag, share in detection.ranking)
+    mixed = f"; {1 - detection.share:.0%} of it reads as another language" if detection.share < 1 else ""
+    return LanguageError(
+        f"the language of {name} is not clear: {candidates}{mixed}",
+        remedy=f'Say it: --from {detection.tag}, or source = "{detection.tag}" in {name}.toml.',
+    )
+
+
+def _warn_of_contradiction(article: Article, declared: Tag) -> None:
+    detection = detect_language(article)
+    if contradicts(detection, declared):
+        _log.warning(
+            "%s is taken for %s, but reads as %s (%.2f). Say --from %s if that is right.",
+            article.path,
+            language_name(declared),
+            language_name(detection.tag),
+            detection.sureness,
+            detection.tag,
+        )
 
 
 def _nearby(path: Path) -> str:

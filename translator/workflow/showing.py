@@ -10,9 +10,10 @@ from typing import Any
 from translator.article import parse_article
 from translator.bcp47 import Tag
 from translator.catalog import read_catalog
-from translator.config import Segmentation
+from translator.config import AUTO, Segmentation
 from translator.errors import ArticleError, CatalogError, UsageError
 from translator.extract import extract
+from translator.language import detect_language, is_sure
 from translator.model import Extraction, State
 from translator.workflow.project import Project, read_article
 
@@ -40,7 +41,7 @@ def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[s
     for path in project.chosen(articles) or project.chosen(project.find_articles()):
         slug = project.slug(path)
         try:
-            extraction = read_article(project, path, project.source(slug))
+            extraction = read_article(project, path)
         except ArticleError as err:
             overviews.append(Overview(slug, None, project.name(path), Counter(), err.message))
             continue
@@ -63,16 +64,17 @@ def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) 
 
 
 def inspect(project: Project, article: str | Path, source: str | None = None) -> Extraction:
-    """Read one article and return its segments and quotations. Raises ArticleError."""
+    """Read one article and return its segments and quotations. Raises ArticleError and LanguageError."""
     path = Path(article)
-    return read_article(project, path, project.source(project.slug(path), source))
+    return read_article(project, path, source, verify=True)
 
 
 def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, Any]]) -> Iterator[str]:
     """Read `{"id","lang","text"}` a line and give a line of JSON with the id and `answer`'s fields for each.
 
-    `"mode": "split"` on a line cuts inside its quotations as well; `keep` is the default. Raises UsageError, naming
-    the line, for what is no such object.
+    `"mode": "split"` on a line cuts inside its quotations as well; `keep` is the default. `"lang": "auto"` is found
+    out and answered: `lang`, `sureness` between 0 and 1, and whether that is `sure` enough to be taken. Raises
+    UsageError, naming the line, for what is no such object.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -87,8 +89,14 @@ def answer_lines(lines: Iterable[str], answer: Callable[[Extraction], dict[str, 
             raise _wrong_line(number, wrong) from err
         except (ValueError, TypeError, AttributeError) as err:
             raise _wrong_line(number, str(err)) from err
-        extraction = extract(parse_article(text), language.replace("_", "-").split("-")[0].lower(), mode)
-        yield json.dumps({"id": identity, **answer(extraction)}, ensure_ascii=False)
+        article = parse_article(text)
+        found: dict[str, Any] = {}
+        if language == AUTO:
+            detection = detect_language(article)
+            language = str(detection.tag)
+            found = {"lang": language, "sureness": round(detection.sureness, 4), "sure": is_sure(detection)}
+        extraction = extract(article, Tag(language.replace("_", "-").split("-")[0].lower()), mode)
+        yield json.dumps({"id": identity, **found, **answer(extraction)}, ensure_ascii=False)
 
 
 def _wrong_line(number: int, why: str) -> UsageError:

@@ -66,7 +66,6 @@ class _Job:
     """One article of a run."""
 
     slug: str
-    source: Tag
     extraction: Extraction
     headers: dict[str, str]
     """Of its template."""
@@ -95,10 +94,10 @@ def translate(
     outcome = Translation()
     try:
         jobs = _prepare(project, paths, source, dry_run, outcome)
-        pairs = dict.fromkeys(Pair(job.source, locale) for locale in targets for job in jobs)
+        pairs = dict.fromkeys(Pair(job.extraction.source, locale) for locale in targets for job in jobs)
         for pair in pairs:
             try:
-                spoken = [job for job in jobs if job.source == pair.source]
+                spoken = [job for job in jobs if job.extraction.source == pair.source]
                 _translate_into(project, spoken, pair, engines, dry_run, outcome)
             except TranslatorError as err:
                 outcome.failures.append(err)
@@ -116,9 +115,8 @@ def _prepare(
     for path in paths:
         try:
             slug = project.slug(path)
-            source = project.source(slug, given)
-            extraction = read_article(project, path, source)
-            job = _Job(slug, source, extraction, _write_template(project, slug, extraction, source, dry_run))
+            extraction = read_article(project, path, given, verify=True)
+            job = _Job(slug, extraction, _write_template(project, slug, extraction, dry_run))
         except TranslatorError as err:
             outcome.failures.append(err)
         else:
@@ -127,7 +125,7 @@ def _prepare(
     return jobs
 
 
-def _write_template(project: Project, slug: str, extraction: Extraction, source: Tag, dry_run: bool) -> dict[str, str]:
+def _write_template(project: Project, slug: str, extraction: Extraction, dry_run: bool) -> dict[str, str]:
     """Write an article's template where it changed; return its header fields. Its date is the article's last change."""
     path = project.template(slug)
     name = project.name(path)
@@ -135,7 +133,7 @@ def _write_template(project: Project, slug: str, extraction: Extraction, source:
     stored = read_catalog(path, name)
     old = stored.catalog
     generator = f"translator {translator.__version__}"
-    headers = template_headers(slug, article.path, article.digest, source, generator, _now())
+    headers = template_headers(slug, article.path, article.digest, extraction.source, generator, _now())
     if old and old.header("X-Source-Digest") == headers["X-Source-Digest"]:
         headers["POT-Creation-Date"] = old.header("POT-Creation-Date")
     units = tuple(

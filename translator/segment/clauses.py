@@ -1,0 +1,38 @@
+"""Parts of a sentence that is too long for an engine: cut at clause marks, near the middle."""
+
+import re
+
+from translator.model import Span
+
+_LONGEST = 500
+"""Characters. Models have about 1,000 pieces of room and lose words long before; news sentences end at about 300."""
+_LONGEST_WIDE = 150
+"""The same in a script where a character is a word or a syllable."""
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+# The better place to cut first: after a semicolon or colon, beside a dash, after a comma, at any space.
+_PLACES = (
+    re.compile(r"(?<=[;；؛])\s*|(?<=:)\s+|(?<=：)"),
+    re.compile(r"\s+(?=[–—-]\s)|(?<=——)|(?<=…)\s+"),
+    re.compile(r"(?<=[,，、،])(?<!\d,)\s*|(?<=\d,)\s+"),
+    re.compile(r"\s+"),
+)
+
+
+def clause_spans(text: str, sentence: Span) -> tuple[Span, ...]:
+    """Cut a sentence into parts an engine can take; one that is short enough is one part.
+
+    Parts neither begin nor end with white space, and between them is nothing but white space. A text without any
+    mark or space stays whole.
+    """
+    start, end = sentence
+    wide = len(_WIDE.findall(text, start, end)) * 2 > end - start
+    if end - start <= (_LONGEST_WIDE if wide else _LONGEST):
+        return (sentence,)
+    # Not in the first or last quarter: a part of three words is no clause.
+    low, high = start + (end - start) // 4, end - (end - start) // 4
+    for place in _PLACES:
+        cuts = [match for match in place.finditer(text, low, high) if start < match.start() and match.end() < end]
+        if cuts:
+            cut = min(cuts, key=lambda match: abs(match.start() - (start + end) // 2))
+            return (*clause_spans(text, Span(start, cut.start())), *clause_spans(text, Span(cut.end(), end)))
+    return (sentence,)
