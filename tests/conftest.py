@@ -20,7 +20,7 @@ hypothesis.settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
-hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("ours"), max_examples=5_000)
+hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("ours"), max_examples=10_000)
 hypothesis.settings.load_profile("ours")
 
 ROOT = Path(__file__).parents[1]

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from test_article import ODD
 from test_catalog import HEADERS
 
-from translator.article import parse_article
+from translator.article import decode_article, parse_article
 from translator.bcp47 import Tag
 from translator.catalog import carry_over, format_catalog, parse_catalog
 from translator.config import Segmentation
+from translator.errors import ArticleError
 from translator.extract import extract
 from translator.model import QuotationKind, SourceUnit
 
@@ -102,3 +103,24 @@ def test_any_article_makes_a_catalog_that_reads_back_and_that_gettext_accepts(te
     assert carry_over(again, units, HEADERS) == catalog
     if "\0" not in text:  # refused as a binary
         msgfmt_accepts(written)
+
+
+WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+SEED_BYTES = SEED.read_bytes()[:1500]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SEED_BYTES)), st.integers(0, 3), st.binary(max_size=4)), max_size=30))
+def test_damaged_bytes_are_refused_or_nothing_of_them_is_lost(edits: list[tuple[int, int, bytes]]):
+    data = SEED_BYTES
+    for at, removed, added in edits:
+        data = data[:at] + added + data[at + removed :]
+    try:
+        text = decode_article(data, "a.txt")
+    except ArticleError:
+        return
+    assert text.encode() == data
+    at = 0
+    for segment in extract(parse_article(text), Tag("en")).segments:
+        assert text[at : segment.start].strip("\ufeff" + WHITE) == ""
+        at = segment.end
+    assert text[at:].strip("\ufeff" + WHITE) == ""

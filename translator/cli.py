@@ -65,6 +65,7 @@ def cli() -> None:
 
     Offline machine translation into gettext catalogs, with quoted passages flagged for people.
     """
+    logging.addLevelName(logging.WARNING, "Warning")
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
 
 

@@ -10,6 +10,7 @@ from translator.config import ReviewPolicy
 from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, Unit, unit_digest
 from translator.segment import clause_spans, sentence_gap, sentence_spans
 
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f]\d+)*")
 
 
@@ -52,7 +53,7 @@ class MachineText:
             if not draft.text:
                 return Draft("")
             gap = sentence_gap(text[at:start], language, self.pair.target.language) if at else text[at:start]
-            parts += [gap, draft.text]
+            parts += [gap, _continued(draft.text, text[start:end], self.pair.target.language) if at else draft.text]
             made.append(draft)
             at = end
         if not made:
@@ -60,6 +61,14 @@ class MachineText:
         scores = [draft.score for draft in made if draft.score is not None]
         unknown = tuple(dict.fromkeys(word for draft in made for word in draft.unknown))
         return Draft("".join([*parts, text[at:]]), min(scores, default=None), unknown)
+
+
+def _continued(draft: str, source: str, language: str) -> str:
+    """The draft of a clause that goes on: engines begin each text with a capital, as if it were a sentence."""
+    first, _, _ = draft.partition(" ")
+    if source[0].islower() and first[1:].islower() and language not in _NOUNS_WITH_CAPITALS and first not in source:
+        draft = draft[0].lower() + draft[1:]
+    return draft
 
 
 def fill(catalog: Catalog, sources: Sequence[SourceUnit], machine: MachineText, policy: ReviewPolicy) -> Catalog:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from translator.model import Span
+from translator.segment.informal import informal_ends
 from translator.segment.rules import further_ends, is_end, rules_of
 from translator.segment.vote import MARKS, agreed_ends
 
@@ -13,6 +14,10 @@ _NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Languages that set no space between sentences."""
 _CLOSING_APART = re.compile(r"\s[”»›](?=\s|$)")
 """« Fini. » Il part. A closing mark between two spaces belongs to the sentence before."""
+_STRAIGHT_APART = re.compile(r"(?:^|\s)['’]{1,2}(?=\s|$)")
+"""The same of marks that also open: every second one closes."""
+_LONE_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.")
+"""Of a list, a section, or an ordinal that begins its sentence: “3.4.2. Scope”, “12. Pražský maraton …”."""
 _ASIDE = re.compile(r"(?<=[^\W_])[ \u00a0]?\([^()\n\r]{1,400}\)(?![ \u00a0]*(?:$|[\n\r]))")
 """A bracket in the middle of a sentence, with what sentences there are in it."""
 
@@ -32,12 +37,24 @@ def sentence_spans(
     for block, agreed in zip(blocks, agreed_ends(text, blocks, language), strict=True):
         part = text[block.start : block.end]
         ends = {end - block.start for end in agreed if is_end(part, end - block.start, rules)}
-        cuts = {_beside_marks(part, end) for end in ends.union(further_ends(part, rules))}
-        inner = (cut for cut in cuts if 0 < cut < len(part) and not _inside(block.start + cut, whole))
-        edges = [block.start, *(block.start + cut for cut in sorted(inner)), block.end]
+        cuts = {
+            _beside_marks(part, end)
+            for end in ends.union(further_ends(part, rules), informal_ends(part, rules.starters))
+        }
+        inner = [cut for cut in sorted(cuts) if 0 < cut < len(part) and not _inside(block.start + cut, whole)]
+        edges = [block.start, *(block.start + cut for cut in _without_lone_numbers(part, inner)), block.end]
         spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
         sentences.append(tuple(span for span in spans if span.start < span.end))
     return sentences
+
+
+def _without_lone_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Leave out the cut after a number that would stand alone: it belongs to what follows."""
+    before = 0
+    for cut in cuts:
+        if not _LONE_NUMBER.fullmatch(text, before, cut):
+            yield cut
+        before = cut
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
@@ -63,8 +80,10 @@ def _beside_marks(text: str, cut: int) -> int:
         start -= 1
     if start > 0 and text[start - 1].isspace() and not _CLOSING_APART.match(text, start - 1):
         return start
-    apart = _CLOSING_APART.match(text, cut)
-    return apart.end() if apart else cut
+    apart = _CLOSING_APART.match(text, cut) or _STRAIGHT_APART.match(text, cut)
+    if apart is None or (apart.re is _STRAIGHT_APART and len(_STRAIGHT_APART.findall(text, 0, cut)) % 2 == 0):
+        return cut  # there is none, or it opens
+    return apart.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
