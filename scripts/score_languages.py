@@ -18,8 +18,7 @@ def articles(data: Path) -> list[dict[str, str]]:
         cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         sentences = [case["text"][start:end] for case in cases for start, end in case["segments"]]
         groups = [sentences[at : at + SENTENCES] for at in range(0, len(sentences) - SENTENCES + 1, SENTENCES)]
-        for group in groups[:MOST]:
-            made.append({"lang": cases[0]["lang"], "text": " ".join(group)})
+        made += [{"lang": cases[0]["lang"], "text": " ".join(group)} for group in groups[:MOST]]
     return made
 
 

@@ -9,7 +9,7 @@ _LONGEST = 90
 """Characters in which a run-in dateline has to end."""
 _LONGEST_LINE = 60
 """Characters of a dateline that has its line for itself."""
-_MARK = re.compile(r"\s[—–-]{1,2}\s+|\.\s?[—–-]\s*|[—–]\s*|(?<=/)\.\s+")
+_MARK = re.compile(r"\s[—–-]{1,2}\s+|\.\s?[—–-]\s*|[—–]\s*|(?<=/)\.\s+|(?<=\))।\s*")
 _AGENCY = re.compile(r"\s*[(/](?P<name>[^()/]{2,20}(?:[/,–-][^()/]{2,20})*)[)/]\.?$")
 _DAY = r"\d{1,2}\.?º?"
 _MONTH = r"[^\W\d_]{3,12}\.?"

@@ -21,7 +21,7 @@ _HEADLINE_END = re.compile(r"[!?！？؟][\"”’»«“)\]』」]*$")
 _MID_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)]*\s")
 _WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"[\w.’'-]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[^\s@]+@[^\s@]+\.\w+$")
 _LIST = re.compile(r"(?:[-*•‣▪·]|\d{1,2}[.)]|\(\d{1,2}\))\s+\S")
 _HEADLINE_LENGTH = 160
 """Characters; a longer line without a full stop is a paragraph that lost it."""
@@ -157,8 +157,8 @@ def _after(kind: str, line: str) -> str | None:
 
 def _names(text: str) -> bool:
     """Whether a text holds names and what joins them, and nothing else: no “By Monday the storm had passed”."""
-    words = _TOKEN.findall(text)
-    if not any(word[0].isalpha() for word in words) or len(text) > _NAMES_LENGTH:
+    words = _TOKEN.findall(text) if len(text) <= _NAMES_LENGTH else []
+    if not any(word[0].isalpha() for word in words):
         return False
     if text.upper() == text.lower():  # a script without capitals
         return len(text) <= _CASELESS_NAMES_LENGTH and not SENTENCE_END.search(text)

@@ -7,14 +7,14 @@ small letters throughout.
 import re
 from collections.abc import Iterator
 
-_ADDRESS = r"\[?(?:(?:https?://|www\.)\S+|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?)"
+_ADDRESS = r"\[?(?:(?:https?://|www\.)\S+|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+>?)"
 # Up to five words before an address are a line of its own: “Mail: "The harbour desk" <desk@harbour.example>”.
 _LINE_OF_ADDRESS = re.compile(rf"(?:^|(?<=[.!?…]\s))\W*(?:[\w\"“]\S*\s+){{0,5}}\S*?{_ADDRESS}(?=\s)")
 _BETWEEN_ADDRESSES = re.compile(rf"{_ADDRESS}(?=\s+{_ADDRESS})")
 _BEFORE_ADDRESS = re.compile(r"[.!?…][\"”’»)]*(?=\s+(?:https?://|www\.))")
-_EMOTICON = re.compile(r"(?<=\s)[:;]-?[()DP]+\.?(?=\s)")
+_EMOTICON = re.compile(r"[:;](?<=\s.)-?[()DP]+\.?(?=\s)")
 _RULE = re.compile(r"(?:\*{3,}|[-=_]{4,})(?=\s)")
-_NO_SPACE = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=([^\W\d_]+))")
+_NO_SPACE = re.compile(r"[.!?](?<=[^\W\d_]{3}.)(?=([^\W\d_]+))")
 _FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
 _CAPITAL_START = re.compile(r"[.!?]\s+([^\W\d_])")
 _SMALL_START = re.compile(r"(?<=[^\W\d_]{3})\s?[.!?](?=\s+[^\W\d_])")
@@ -23,9 +23,10 @@ _NEXT_LETTER = re.compile(r"\s*[\[(\"“]?([^\W\d_])")
 
 def informal_ends(text: str, starters: frozenset[str]) -> Iterator[int]:
     """Ends that edited copy does not have. `starters` are words that begin a sentence, in lower case."""
-    for pattern in (_BETWEEN_ADDRESSES, _BEFORE_ADDRESS):
+    with_address = any(sign in text for sign in ("@", "://", "www."))  # the patterns are slow
+    for pattern in (_BETWEEN_ADDRESSES, _BEFORE_ADDRESS) if with_address else ():
         yield from (match.end() for match in pattern.finditer(text))
-    for pattern in (_LINE_OF_ADDRESS, _EMOTICON, _RULE):
+    for pattern in (_LINE_OF_ADDRESS, _EMOTICON, _RULE) if with_address else (_EMOTICON, _RULE):
         for match in pattern.finditer(text):
             following = _NEXT_LETTER.match(text, match.end())
             if following and following[1].isupper():

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from translator.model import Span
 from translator.segment.informal import informal_ends
-from translator.segment.rules import further_ends, is_end, rules_of
+from translator.segment.lists import rules_of
+from translator.segment.proposals import further_ends
+from translator.segment.rules import is_end
 from translator.segment.vote import MARKS, agreed_ends
 
 _NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
@@ -16,10 +18,9 @@ _CLOSING_APART = re.compile(r"\s[”»›](?=\s|$)")
 """« Fini. » Il part. A closing mark between two spaces belongs to the sentence before."""
 _STRAIGHT_APART = re.compile(r"(?:^|\s)['’]{1,2}(?=\s|$)")
 """The same of marks that also open: every second one closes."""
-_LONE_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.")
+_LONE_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.．]")
 """Of a list, a section, or an ordinal that begins its sentence: “3.4.2. Scope”, “12. Pražský maraton …”."""
-_ASIDE = re.compile(r"(?<=[^\W_])[ \u00a0]?\([^()\n\r]{1,400}\)(?![ \u00a0]*(?:$|[\n\r]))")
-"""A bracket in the middle of a sentence, with what sentences there are in it."""
+_BRACKET = re.compile(r"[(（][^()（）\n\r]{1,400}[)）](?![ \u00a0]*(?:$|[\n\r]))")
 
 
 def sentence_spans(
@@ -32,20 +33,27 @@ def sentence_spans(
     white space lies in just one sentence; no sentence begins or ends with white space.
     """
     rules = rules_of(language)
-    whole = _merged([*quotations, *(Span(*match.span()) for match in _ASIDE.finditer(text))])
+    whole = _merged([*quotations, *_asides(text)])
     sentences = []
     for block, agreed in zip(blocks, agreed_ends(text, blocks, language), strict=True):
         part = text[block.start : block.end]
         ends = {end - block.start for end in agreed if is_end(part, end - block.start, rules)}
-        cuts = {
-            _beside_marks(part, end)
-            for end in ends.union(further_ends(part, rules), informal_ends(part, rules.starters))
-        }
+        ends.update(further_ends(part, rules), informal_ends(part, rules.starters))
+        cuts = {_beside_marks(part, end) for end in ends}
         inner = [cut for cut in sorted(cuts) if 0 < cut < len(part) and not _inside(block.start + cut, whole)]
         edges = [block.start, *(block.start + cut for cut in _without_lone_numbers(part, inner)), block.end]
         spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
         sentences.append(tuple(span for span in spans if span.start < span.end))
     return sentences
+
+
+def _asides(text: str) -> Iterator[Span]:
+    """Brackets in the middle of a sentence, with what sentences there are in them."""
+    for match in _BRACKET.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 2) : start].rstrip(" \u00a0")[-1:]
+        if before.isalnum() or "\u0900" <= before <= "\u0dff":  # a vowel sign is no letter to Python
+            yield Span(start, end)
 
 
 def _without_lone_numbers(text: str, cuts: Sequence[int]) -> Iterator[int]:

@@ -16,6 +16,8 @@ _SPACES = str.maketrans(dict.fromkeys("\n\r\v\f\x85\u2028\u2029", " "))
 _PLAIN_SPACES = str.maketrans(dict.fromkeys((chr(code) for code in range(0x3001) if chr(code).isspace()), " "))
 MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝〞＂')
 """Quotation marks that are never apostrophes."""
+_OPENING = frozenset("「『《〈")
+"""Those that never close."""
 _BLANKED = _PLAIN_SPACES | str.maketrans(dict.fromkeys(MARKS, " "))
 _ICU_LOCALES = {"no": "nb"}
 
@@ -57,7 +59,7 @@ def _past_closing(text: str, end: int) -> int:
     """Bring an end found without marks to where it is with them: after those that touch the sentence."""
     while end > 0 and (text[end - 1].isspace() or text[end - 1] in MARKS):
         end -= 1
-    while end < len(text) and text[end] in MARKS:
+    while end < len(text) and text[end] in MARKS and text[end] not in _OPENING:
         end += 1
     return end
 
