@@ -16,7 +16,7 @@ MIXED = SPANISH + "\nThe mayor said on Monday that the new bridge is open. The f
 def test_the_language_is_found_out_and_remembered(argos_desk: Desk):
     argos_desk.write("seeds/puente.txt", SPANISH)
     shown = argos_desk.run("translate", "seeds/puente.txt", "--from", "auto", "--to", "fr").stdout
-    assert "seeds/puente.txt: Spanish (es), detected, sure to 1.00\n" in shown
+    assert "seeds/puente.txt: Spanish (es), detected, 1.00 sure\n" in shown
     assert '"X-Source-Language: es\\n"' in (argos_desk.folder / "locales/puente.pot").read_text()
     assert argos_desk.run("segment", "seeds/puente.txt").stdout.startswith("Spanish (es)\n")
 
@@ -65,7 +65,7 @@ def test_a_file_beside_the_article_says_what_is_what(argos_desk: Desk):
     assert contexts == ['msgctxt "byline"', 'msgctxt "body"', 'msgctxt "source"']
     argos_desk.write("seeds/bridge.txt.toml", '[kinds]\n"Our harbour" = "author"\n')
     done = argos_desk.run("check", "seeds/bridge.txt", rc=2)
-    assert done.stderr.startswith("Error: bridge.txt.toml: kinds = {'Our harbour': 'author'} is not allowed\n")
+    assert done.stderr.startswith("Error: seeds/bridge.txt.toml: kinds = {'Our harbour': 'author'} is not allowed\n")
 
 
 def test_the_engine_gets_a_dateline_and_the_clauses_of_a_long_sentence_by_themselves(argos_desk: Desk):
@@ -80,3 +80,19 @@ def test_the_engine_gets_a_dateline_and_the_clauses_of_a_long_sentence_by_themse
     built = built[built.index("ALMATY") :]
     assert built.startswith("ALMATY (AP) — ")
     assert built.count(",") == 29
+
+
+def test_an_article_in_the_target_language_is_passed_over_where_languages_are_found_out(argos_desk: Desk):
+    argos_desk.write("seeds/puente.txt", SPANISH)
+    done = argos_desk.run("translate", "seeds", "--from", "auto", "--to", "es", rc=0)
+    assert done.stderr == "Warning: seeds/puente.txt is in Spanish already.\n"
+    assert argos_desk.catalog().is_file()
+
+
+def test_an_article_whose_language_is_not_clear_does_not_stop_the_others(argos_desk: Desk):
+    argos_desk.write("translator.toml", 'articles = "seeds"\nsource = "auto"\ntargets = ["es"]\n')
+    argos_desk.write("seeds/mixed.txt", "OK 1 2 3\n")
+    unclear = "Error: the language of seeds/mixed.txt is not clear: there is too little text to tell\n"
+    assert argos_desk.run("translate", "seeds", "-q", rc=2).stderr.startswith(unclear)
+    assert argos_desk.run("check", rc=2).stdout.count("blue-helmets.po:") == 5
+    assert "mixed         -       the language of seeds/mixed.txt" in argos_desk.run("status", rc=0).stdout

@@ -21,7 +21,7 @@ ARTICLE = "seeds/blue-helmets.txt"
         (["translate", ARTICLE, "--to", "kk"], "Error: no offline engine for en → kk\n"),
         (["translate", ARTICLE, "--to", "es", "--engine", "deepl"], "Error: there is no engine “deepl”\n  Known engines"),
         (["translate", ARTICLE, "--to", "es", "--engine", "argos"], "Error: no offline engine for en → es\n  Nothing is"),
-        (["translate", ARTICLE, "--to", "en"], "Error: the articles are in en already\n  Choose another --to"),
+        (["translate", ARTICLE, "--to", "en"], "Error: seeds/blue-helmets.txt is in English already\n  Choose another --to"),
         (["build", ARTICLE, "--to", "de"], "Error: locales/de/LC_MESSAGES/blue-helmets.po does not exist\n"),
         (["check", "--to", "es", "--fail-on", "typos"], "Error: --fail-on: unknown kind “typos”\n  Allowed: untranslated"),
         (["check"], "Error: no target language, and no catalog\n  Give one with --to es"),

@@ -159,15 +159,17 @@ def test_the_key_in_pyproject_is_named_with_its_table(tmp_path: Path):
 def test_a_file_beside_an_article_overrules_the_project(tmp_path: Path):
     article = tmp_path / "bridge.txt"
     project = Settings(kinds={"Desk": Kind.BYLINE, "Bridge": Kind.BODY}, segmentation=Segmentation("split"))
-    assert find_article_settings(article, project) == project
+    assert find_article_settings(article, "seeds/bridge.txt", project) == project
     (tmp_path / "bridge.txt.toml").write_text(
         'source = "auto"\n[kinds]\nBridge = "headline"\n[segmentation]\nkeep = []\n'
     )
-    assert find_article_settings(article, project) == Settings(
+    assert find_article_settings(article, "seeds/bridge.txt", project) == Settings(
         source=None,
         kinds={"Desk": Kind.BYLINE, "Bridge": Kind.HEADLINE},
         segmentation=Segmentation("split", keep=frozenset()),
     )
     (tmp_path / "bridge.txt.toml").write_text('targets = ["es"]\n')
-    with pytest.raises(SettingsError, match=r"^bridge\.txt\.toml: unknown key targets\nAllowed: source, kinds, seg"):
-        find_article_settings(article, project)
+    with pytest.raises(
+        SettingsError, match=r"^seeds/bridge\.txt\.toml: unknown key targets\nAllowed: source, kinds, seg"
+    ):
+        find_article_settings(article, "seeds/bridge.txt", project)

@@ -79,16 +79,17 @@ def find_settings(start: Path) -> tuple[Path, Settings]:
     return start, Settings()
 
 
-def _load(path: Path) -> dict[str, Any] | None:
-    """Read a TOML file; None where there is none."""
+def _load(path: Path, name: str = "") -> dict[str, Any] | None:
+    """Read a TOML file; None where there is none. `name` is what messages call it, else its own name."""
+    name = name or path.name
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return None
     except OSError as err:
-        raise SettingsError(f"{path.name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
+        raise SettingsError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        raise SettingsError(f"{path.name} is no valid TOML: {err}", remedy="Correct that line.") from err
+        raise SettingsError(f"{name} is no valid TOML: {err}", remedy="Correct that line.") from err
 
 
 def read_settings(table: Mapping[str, Any], where: str) -> Settings:
@@ -99,16 +100,17 @@ def read_settings(table: Mapping[str, Any], where: str) -> Settings:
     return Settings(**values, segmentation=segmentation, review=review)
 
 
-def find_article_settings(article: Path, settings: Settings) -> Settings:
+def find_article_settings(article: Path, name: str, settings: Settings) -> Settings:
     """The settings of one article: a file beside it, `bridge.txt.toml` for `bridge.txt`, overrules the project's.
 
-    It may hold `source`, `kinds` and `segmentation`. Raises SettingsError.
+    It may hold `source`, `kinds` and `segmentation`. `name` is the article's path as messages show it. Raises
+    SettingsError.
     """
-    path = article.with_name(f"{article.name}.toml")
-    table = _load(path)
+    where = f"{name}.toml"
+    table = _load(article.with_name(f"{article.name}.toml"), where)
     if table is None:
         return settings
-    values = _read(table, {key: _SETTINGS[key] for key in ("source", "kinds", "segmentation")}, path.name, "")
+    values = _read(table, {key: _SETTINGS[key] for key in ("source", "kinds", "segmentation")}, where, "")
     return replace(
         settings,
         source=values.get("source", settings.source),

@@ -16,6 +16,8 @@ from translator.model import Kind
 Guess = tuple[Kind, str]
 """A kind, and why."""
 
+_PARAGRAPHS = frozenset({Kind.QUOTE, Kind.LIST})
+"""What a subhead may stand over, besides prose."""
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»«“)\]』」]*$")
 _HEADLINE_END = re.compile(r"[!?！？؟][\"”’»«“)\]』」]*$")
 _MID_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)]*\s")
@@ -42,9 +44,10 @@ def guess_kinds(lines: Sequence[str], joined: Sequence[bool], told: Mapping[str,
     own = [told_kind(line, told) or kind_by_form(line) for line in lines]
     _drop_bylines_out_of_place(lines, own, told)
     prose = [index for index, kind in enumerate(own) if kind is None and _is_prose(lines[index])]
-    if len(prose) > 1 and prose[0] == 0 and _is_headline_question(lines, 0, prose[1]):
+    while len(prose) > 1 and (prose[0] == 0 or joined[prose[0]]) and _is_headline_question(lines, *prose[:2]):
         del prose[0]
     first = prose[0] if prose else len(lines)
+    last = max((n for n, kind in enumerate(own) if n in prose or (kind and kind[0] in _PARAGRAPHS)), default=0)
     standfirst = _standfirst(lines, own, prose)
     kinds = []
     for index, (line, kind) in enumerate(zip(lines, own, strict=True)):
@@ -61,7 +64,7 @@ def guess_kinds(lines: Sequence[str], joined: Sequence[bool], told: Mapping[str,
             kinds.append((Kind.STANDFIRST, "first paragraph under the headline"))
         elif index in prose or index < first:
             kinds.append((Kind.BODY, "a paragraph"))
-        elif index > prose[-1]:
+        elif index > last:
             kinds.append((Kind.BODY, "a line after the last paragraph"))
         else:
             kinds.append((Kind.SUBHEAD, "short line between paragraphs, no full stop"))

@@ -155,7 +155,7 @@ def check_summary(counts: Mapping[FindingKind, int], catalogs: int, failing: fro
 def language_line(extraction: Extraction) -> str:
     """The language of an article; where it was found out, how sure that is."""
     name = f"{language_name(extraction.source)} ({extraction.source})"
-    return f"{name}, detected, sure to {extraction.detection.sureness:.2f}" if extraction.detection else name
+    return f"{name}, detected, {extraction.detection.sureness:.2f} sure" if extraction.detection else name
 
 
 def structure(extraction: Extraction) -> Group:

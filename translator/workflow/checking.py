@@ -8,7 +8,7 @@ from pathlib import Path
 from translator.bcp47 import Tag
 from translator.catalog import read_catalog
 from translator.checks import check_catalog
-from translator.errors import ArticleError, CatalogError, TranslatorError, UsageError
+from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind
 from translator.workflow.project import Project, read_article
 
@@ -60,7 +60,7 @@ def check(
         slug = project.slug(path)
         try:
             extraction = read_article(project, path)
-        except ArticleError as err:
+        except TranslatorError as err:
             outcome.failures.append(err)
             continue
         for locale in project.locales_of(slug, wanted):

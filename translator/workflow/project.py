@@ -20,6 +20,8 @@ from translator.model import Article, Detection, Extraction
 
 _log = logging.getLogger(__name__)
 
+_LIKELY = 0.1
+"""Probability from which a language is named where it is not clear which it is."""
 ENDINGS = (".txt",)
 """File endings of articles; other files in the articles folder are left alone."""
 
@@ -149,7 +151,7 @@ def read_article(project: Project, path: Path, given: str | None = None, *, veri
         raise ArticleError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
     language, digest = translated_source(project.template(project.slug(path)))
     remembered = replace(project.settings, source=parse_tag(language)) if language else project.settings
-    settings = find_article_settings(path, remembered)
+    settings = find_article_settings(path, name, remembered)
     article = parse_article(decode_article(data, name), name, settings.kinds)
     declared = settings.source if given is None else None if given == AUTO else parse_tag(given)
     detection = None
@@ -164,11 +166,14 @@ def read_article(project: Project, path: Path, given: str | None = None, *, veri
 
 
 def _unclear(name: str, detection: Detection) -> LanguageError:
-    candidates = ", ".join(f"{language_name(tag)} {share:.2f}" for tag, share in detection.ranking)
-    mixed = f"; {1 - detection.share:.0%} of it reads as another language" if detection.share < 1 else ""
+    likely = [(tag, share) for tag, share in detection.ranking if share >= _LIKELY]
+    why = ", ".join(f"{language_name(tag)} {share:.2f}" for tag, share in likely) or "there is too little text to tell"
+    if detection.share < 1:
+        why += f"; {1 - detection.share:.0%} of it reads as another language"
+    tag = str(likely[0][0]) if likely else "LANG"
     return LanguageError(
-        f"the language of {name} is not clear: {candidates}{mixed}",
-        remedy=f'Say it: --from {detection.tag}, or source = "{detection.tag}" in {name}.toml.',
+        f"the language of {name} is not clear: {why}",
+        remedy=f'Say it: --from {tag}, or source = "{tag}" in {name}.toml.',
     )
 
 

@@ -11,7 +11,7 @@ from translator.article import parse_article
 from translator.bcp47 import Tag
 from translator.catalog import read_catalog
 from translator.config import AUTO, Segmentation
-from translator.errors import ArticleError, CatalogError, UsageError
+from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.extract import extract
 from translator.language import detect_language, is_sure
 from translator.model import Extraction, State
@@ -42,7 +42,7 @@ def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[s
         slug = project.slug(path)
         try:
             extraction = read_article(project, path)
-        except ArticleError as err:
+        except TranslatorError as err:
             overviews.append(Overview(slug, None, project.name(path), Counter(), err.message))
             continue
         overviews += [_overview(project, extraction, slug, locale) for locale in project.locales_of(slug, wanted)]

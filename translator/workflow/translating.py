@@ -1,5 +1,6 @@
 """`translator translate`: articles in, catalogs out."""
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import translator
-from translator.bcp47 import Tag
+from translator.bcp47 import Tag, language_name
 from translator.catalog import (
     Stored,
     carry_over,
@@ -23,6 +24,8 @@ from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Extraction, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
 from translator.workflow.project import Project, read_article
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +160,8 @@ def _translate_into(
 ) -> None:
     """Bring the catalogs of all articles in one locale up to date, with one call of the engine for all of them."""
     if pair.source == pair.target:
-        raise UsageError(
-            f"the articles are in {pair.source} already",
-            remedy="Choose another --to, or say their language with --from.",
-        )
+        _refuse_same_language(jobs, pair.target)
+        return
     planned: list[tuple[_Job, Stored, Catalog]] = []
     for job in jobs:
         try:
@@ -184,6 +185,20 @@ def _translate_into(
             outcome.catalogs.append(_write_catalog(project, job, pair.target, machine, stored))
         except TranslatorError as err:
             outcome.failures.append(err)
+
+
+def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
+    """Articles that are in the target language are an error, but a matter of course where languages are found out."""
+    declared = [job.extraction.article.path for job in jobs if not job.extraction.detection]
+    for job in jobs:
+        if job.extraction.detection:
+            _log.warning("%s is in %s already.", job.extraction.article.path, language_name(language))
+    if declared:
+        others = f" and {len(declared) - 1} more are" if declared[1:] else " is"
+        raise UsageError(
+            f"{declared[0]}{others} in {language_name(language)} already",
+            remedy="Choose another --to, or say the language of the article with --from.",
+        )
 
 
 def _carried(project: Project, job: _Job, locale: Tag, known: Stored) -> tuple[Stored, Catalog]:
