@@ -105,6 +105,8 @@ class Speaker:
     text: str
     start: int
     end: int
+    name: str = ""
+    """Whom a pronoun stands for, where the text told before."""
 
 
 @dataclass(frozen=True, slots=True)

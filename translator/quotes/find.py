@@ -1,38 +1,97 @@
 """Quotations of an article: found over runs of blocks, told apart by kind, tied to a speaker."""
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from translator.model import Block, Kind, Quotation, QuotationKind, Span
+from translator.quotes.context import context_of
+from translator.quotes.dashes import is_dialogue, spoken
+from translator.quotes.kinds import kind_of
 from translator.quotes.marks import quoted_spans
-from translator.quotes.speakers import Context, context_of, find_speaker
+from translator.quotes.speakers import find_speaker, reported_speaker
 from translator.quotes.words import Words, words_of
 
 _DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
-_WORD = re.compile(r"\w[\w’'-]*")
-_ENDS_SPEECH = re.compile(r"[.,!?…。！？]$")
+_HEADLINE_LENGTH = 120
+"""Characters of a line without a full stop that reads like a headline."""
+_SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 
 
 def find_quotations(text: str, blocks: Sequence[Block], language: str) -> tuple[Quotation, ...]:
     """Find the quotations of an article, outermost ones only, in order.
 
     `text` is the whole article, `blocks` its blocks in order, `language` a BCP 47 language (`en`). Spans include
-    the marks. A block quote is one quotation, with marks or without.
+    the marks; speech behind a dash is without the dash and the attribution. A block quote is one quotation, with
+    marks or without.
     """
     words = words_of(language)
+    plan = list(_plan(text, blocks, words, language))
+    marked = [span for _, said in plan for span in said if isinstance(span, Span)]
+    outside = _without(text, marked)
     found: list[Quotation] = []
-    for run in _runs(blocks):
-        if run[0].kind is Kind.QUOTE:
-            found.append(Quotation(run[0].start, run[-1].end, QuotationKind.SPEECH))
-            continue
-        for span in _outermost(quoted_spans(text, [Span(block.start, block.end) for block in run])):
-            home = next(block for block in run if block.start <= span.start < block.end)
-            context = context_of(text, Span(home.start, max(home.end, span.end)), span)
-            kind = _kind(text[span.start + 1 : span.end - 1].strip(), home.kind, context, words)
-            spoken = kind in (QuotationKind.SPEECH, QuotationKind.PARTIAL) and home.kind not in _DISPLAY
-            speaker = find_speaker(context, words, found) if spoken else None
-            found.append(Quotation(span.start, span.end, kind, speaker))
+    for run, said in plan:
+        spoken_here = [quote for quote in said if isinstance(quote, Quotation)]
+        found += spoken_here
+        if not spoken_here:
+            _add_marked(text, outside, run, [span for span in said if isinstance(span, Span)], words, found)
     return tuple(found)
+
+
+def _plan(
+    text: str, blocks: Sequence[Block], words: Words, language: str
+) -> Iterator[tuple[list[Block], Sequence[Span] | Sequence[Quotation]]]:
+    """For each run of blocks its speech behind dashes, its block quote, or the spans between its marks."""
+    for dialogue, turns in groupby(blocks, lambda block: is_dialogue(text, block)):
+        for run in [list(turns)] if dialogue else _runs(list(turns)):
+            said = list(spoken(text, run, words, language)) if dialogue else []
+            if run[0].kind is Kind.QUOTE:
+                said = [Quotation(run[0].start, run[-1].end, QuotationKind.SPEECH)]
+            yield run, said or list(_outermost(quoted_spans(text, [Span(block.start, block.end) for block in run])))
+
+
+def _without(text: str, marked: Sequence[Span]) -> str:
+    """The text with bars for what is quoted, so that nobody in a quotation is taken for its speaker."""
+    parts, at = [], 0
+    for start, end in marked:
+        parts += [text[at : start + 1], "|" * (end - start - 2), text[max(start + 1, end - 1) : end]]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _add_marked(
+    text: str, outside: str, run: Sequence[Block], spans: Sequence[Span], words: Words, found: list[Quotation]
+) -> None:
+    """Add the quotations between marks of neighbouring blocks to those found so far."""
+    starts = [block.start for block in run]
+    home_before = -1
+    headline = replace(words, determiners=frozenset())  # headlines leave their articles out
+    for span in spans:
+        home = bisect_right(starts, span.start) - 1
+        block = run[home]
+        last = run[bisect_right(starts, span.end - 1) - 1]
+        context = context_of(text, outside, Span(block.start, max(block.end, last.end)), span, spans)
+        adjoining = bool(found) and home - home_before <= 1
+        display = block.kind in _DISPLAY or _is_like_a_headline(text, block)
+        speaker = find_speaker(context, headline if display else words, found, adjoining)
+        goes_on = (
+            bool(found)
+            and not context.embedded
+            and found[-1].end > context.left.start
+            and found[-1].kind is QuotationKind.SPEECH
+        )
+        if speaker:  # as the article has it, marks and all
+            speaker = replace(speaker, text=text[speaker.start : speaker.end])
+        kind = kind_of(context, words, speaker, goes_on, display)
+        if speaker is None and kind is QuotationKind.PARTIAL:
+            speaker = reported_speaker(context, words)
+        found.append(Quotation(span.start, span.end, kind, speaker if kind in _SAID else None))
+        home_before = bisect_right(starts, span.end - 1) - 1
+
+
+def _is_like_a_headline(text: str, block: Block) -> bool:
+    return block.end - block.start <= _HEADLINE_LENGTH and text[block.end - 1].isalnum() | (text[block.end - 1] in "'’‘")
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -51,36 +110,9 @@ def _joins(first: Kind, second: Kind) -> bool:
     return first is second or {first, second} == {Kind.STANDFIRST, Kind.BODY}
 
 
-def _outermost(spans: Sequence[Span]) -> list[Span]:
-    kept: list[Span] = []
+def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+    end = 0
     for span in spans:
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
-
-
-def _kind(inner: str, home: Kind, context: Context, words: Words) -> QuotationKind:
-    """Tell speech from fragments, terms and titles, by form, length, capitals and what stands around."""
-    tokens = _WORD.findall(inner)
-    capital = inner[:1].isupper() or not inner[:1].isalpha()
-    if home in _DISPLAY:
-        return QuotationKind.PARTIAL
-    if words.distance.search(context.just_before):
-        return QuotationKind.SCARE
-    ends = bool(_ENDS_SPEECH.search(inner))
-    if capital and len(tokens) > 1 and (ends or context.alone):
-        return QuotationKind.SPEECH
-    attributed = bool(words.saying.search(context.outside) or words.according.search(context.outside))
-    if capital and len(tokens) > 3 and attributed and not _is_title_case(tokens):
-        return QuotationKind.SPEECH
-    if capital and _is_title_case(tokens) and not ends:
-        return QuotationKind.TITLE
-    if len(tokens) <= 2 and not attributed:
-        return QuotationKind.SCARE
-    return QuotationKind.PARTIAL
-
-
-def _is_title_case(tokens: list[str]) -> bool:
-    """Whether all words of weight begin with a capital, as in names of works and parties."""
-    weighty = [token for token in tokens if len(token) > 3] or tokens
-    return bool(weighty) and all(token[0].isupper() or token[0].isdigit() for token in weighty)
+        if span.start >= end:
+            end = span.end
+            yield span

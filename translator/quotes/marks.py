@@ -31,6 +31,12 @@ _CLOSING = frozenset("".join(_CLOSERS.values()))
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING}))}]")
 _ONE_WAY = frozenset("“„«‹‘‚「『《〝")
 """Marks that open wherever they stand, unless they close what is open."""
+# '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
+_CLIPPED = re.compile(r"\d\ds?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
+_NEAR = 400
+"""Characters in which the end of a quotation is looked for that an apostrophe or an inch mark seems to end."""
+_LONGEST_RUN = 3
+"""Blocks in which a quotation that is not opened again is looked for its end."""
 _SPACED = frozenset("«»‹›")
 """Marks that French and others set off by a space."""
 _SINGLE = frozenset("'’‘‚")
@@ -40,21 +46,48 @@ _BEFORE_OPENING = frozenset("([{—–-/¿¡:…")
 def quoted_spans(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
     """Find every pair of marks, marks included, outermost first.
 
-    A quotation that runs on over several paragraphs, its opening mark repeated at each, is one span. A mark
-    without a partner opens nothing: it never reaches beyond its block.
+    A quotation that runs on over several paragraphs is one span, whether its opening mark is repeated at each or only
+    the last has a closing one. A mark without a partner never reaches beyond its block; it opens a quotation there
+    only where one is announced.
     """
     spans: list[Span] = []
     pending: list[int] = []  # opening marks of the run so far that wait for their partner
     for number, block in enumerate(blocks):
         at = block.start
-        if pending:
+        if pending and text[at] == text[pending[0]]:
             at += 1  # the repeated opening mark
         found, pending = _scan(text, Span(at, block.end), pending)
         spans += found
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        runs_on = pending and following and text[following.start] == text[pending[0]]
-        pending = pending[:1] if runs_on else []
+        if pending and _runs_on(text, blocks[number + 1 : number + 1 + _LONGEST_RUN], text[pending[0]]):
+            pending = pending[:1]
+            continue
+        if pending and _is_announced(text, block, pending[0]):
+            spans.append(Span(pending[0], block.end))
+        pending = []
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def _runs_on(text: str, following: Sequence[Span], mark: str) -> bool:
+    """Whether an open quotation goes on in the blocks that follow: its mark is repeated, or only closed."""
+    if not following:
+        return False
+    if text[following[0].start] == mark:
+        return True
+    if mark not in _ONE_WAY:
+        return False
+    for block in following:
+        for at in _marks(text, block):
+            if text[at] in _CLOSERS[mark] and _closes(text, block, at):
+                return True
+            if text[at] == mark or _opens(text, block, at):
+                return False
+    return False
+
+
+def _is_announced(text: str, block: Span, at: int) -> bool:
+    """Whether a mark that is never closed begins a quotation all the same: after a colon, up to the block's end."""
+    before = text[block.start : at].rstrip()
+    return text[at] in _ONE_WAY and before.endswith((":", "：")) and text[block.end - 1] in ".!?…。！？"
 
 
 def _scan(text: str, block: Span, pending: list[int]) -> tuple[list[Span], list[int]]:
@@ -81,9 +114,23 @@ def _partner(text: str, block: Span, at: int, stack: list[int]) -> int | None:
         return None
     for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opened = stack[place]
-        if text[at] in _CLOSERS[text[opened]] and at > opened + 1:
-            return None if _is_possessive(text, block, at, stack[place]) else place
+        if at > opened + 1 and (text[at] in _CLOSERS[text[opened]] or _closes_low(text, block, at, opened)):
+            return None if _is_possessive(text, block, at, opened) or _is_inch(text, block, at) else place
     return None
+
+
+def _closes_low(text: str, block: Span, at: int, opened: int) -> bool:
+    """Whether a straight mark closes a low one, typed for want of the right one: „Das reicht nicht"."""
+    if text[at] + text[opened] not in ('"„', "'‚"):
+        return False
+    return not any(mark in text[at : min(at + _NEAR, block.end)] for mark in _CLOSERS[text[opened]])
+
+
+def _is_inch(text: str, block: Span, at: int) -> bool:
+    """Whether a straight mark after a number measures it: "a 12" pipe" has its end still to come."""
+    if text[at] != '"' or not text[at - 1].isdigit():
+        return False
+    return text.count('"', at + 1, min(at + _NEAR, block.end)) % 2 == 1
 
 
 def _closes(text: str, block: Span, at: int) -> bool:
@@ -104,18 +151,21 @@ def _opens(text: str, block: Span, at: int) -> bool:
         return False
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
+    if mark in _SINGLE and _CLIPPED.match(text, at + 1, block.end):
+        return False
     if mark in _ONE_WAY:
         return not before.isalnum() or mark not in _SINGLE
     if after.isspace() and mark not in _SPACED:
         return False
-    if mark in "'’" and (after.isdigit() or not after.isalnum()):
-        return False  # '90s
-    return before.isspace() or before in _BEFORE_OPENING or before in _CLOSERS
+    if mark in "'’" and not (after.isalnum() or after in "¿¡[(…"):
+        return False
+    return before.isspace() or before in _BEFORE_OPENING or before in _CLOSERS or before > "\u3000"
 
 
 def _is_possessive(text: str, block: Span, at: int, opened: int) -> bool:
     """Whether a single mark after an s is an apostrophe: ‘the workers’ own words’ has its end still to come."""
     if text[at] not in "'’" or text[at - 1].lower() != "s" or not text[at + 1 : at + 2].isspace():
         return False
-    later = (place for place in range(at + 1, block.end) if text[place] in _CLOSERS[text[opened]])
+    near = range(at + 1, min(at + _NEAR, block.end))
+    later = (place for place in near if text[place] in _CLOSERS[text[opened]])
     return any(_closes(text, block, place) for place in later)

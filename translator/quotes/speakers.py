@@ -2,152 +2,374 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from translator.model import Quotation, Span, Speaker
+from translator.quotes.context import Context
 from translator.quotes.words import Words
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘«„»(¿¡])")
-_CLAUSE = re.compile(r"[,;:—–()“”„«»\"]")
-_TOKEN = re.compile(r"[^\s,;:.!?—–()“”„«»\"]+(?:\.(?=\s*[^\s\W\d_a-z]))?")
-_REACH = 2000
-"""Characters before a quotation in which its sentence and the one before it must begin."""
+_CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!?！？|]|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]")
+_TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
+_NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
+_LEAD = re.compile(r"[\s,،，;–—-]*")
+_COLON = re.compile(r"[:：]\s*$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
+_LONGEST_UNSPACED = 20
+"""Characters of a mention in a script without spaces."""
+_VERB_REACH = 24
+"""Characters from a comma in which the verb of a reporting clause begins."""
+_FEW = 3
+"""Words of a speaker whom no verb follows: “The spokesman was blunt: …”."""
+_LOOK_BACK = 3
+"""Sentences before a quotation that may name its speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a quotation, as spans of the article."""
+def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], adjoining: bool) -> Speaker | None:
+    """Look behind the quotation, before it, and then into what was said before.
 
-    text: str
-    left: Span
-    """From the beginning of its sentence to its opening mark."""
-    right: Span
-    """From its closing mark to the end of its sentence."""
-    previous: Span
-    """The sentence before, in the same block."""
-
-    @property
-    def outside(self) -> str:
-        """The words of the sentence that are not quoted."""
-        return self.text[slice(*self.left)] + " … " + self.text[slice(*self.right)]
-
-    @property
-    def just_before(self) -> str:
-        """The last few characters before the opening mark."""
-        return self.text[max(self.left.start, self.left.end - 24) : self.left.end]
-
-    @property
-    def alone(self) -> bool:
-        """Whether the quotation is a sentence, or several, of its own."""
-        return not re.search(r"\w", self.outside)
+    `earlier` are the article's quotations so far; `adjoining` says that the block before ended with the last of them.
+    """
+    last = earlier[-1] if earlier else None
+    speaker = before(context.text, context.left, words) if context.embedded else None
+    speaker = speaker or after(context.text, context.right, words, parted=context.parted)
+    if speaker is None and last and last.end > context.left.start and _is_interrupted(context, last, words):
+        return last.speaker
+    speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
+    if speaker is None and context.alone:
+        speaker = _inside(context, words) or _from_before(context, words, last, adjoining)
+    return _resolved(speaker, words, earlier) if speaker else None
 
 
-def context_of(text: str, block: Span, span: Span) -> Context:
-    """Find the sentence around a quotation and the one before it."""
-    reach = max(block.start, span.start - _REACH)
-    ends = [reach, *(match.end() for match in _SENTENCE_END.finditer(text, reach, span.start))]
-    if ends[-1] > span.start:
-        ends.pop()
-    closing = text[span.end - 2 : span.end - 1]
-    # “It is over.” The minister left. A full stop inside the marks ends the sentence if a capital follows.
-    follows = text[span.end : span.end + 2].strip()
-    if closing in ".!?…" and follows[:1] and not follows[0].islower() and follows[0] not in ",;–—":
-        right_end = span.end
-    else:
-        match = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)").search(text, span.end, block.end)
-        right_end = match.end() if match else block.end
-    left = Span(ends[-1], span.start)
-    previous = Span(ends[-2], ends[-1]) if len(ends) > 1 else Span(left.start, left.start)
-    return Context(text, left, Span(span.end, right_end), previous)
+def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speaker | None:
+    """“…,” said a spokeswoman. “…,” a spokeswoman said. “…”, according to a spokeswoman. 「…」と広報官は述べた。
 
-
-def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation]) -> Speaker | None:
-    """Look behind the quotation, before it, and, where it stands alone, into the sentence before."""
-    speaker = _after(context, words) or _interrupted(context, words, earlier) or _before(context, context.left, words)
-    if speaker is None and context.alone and context.previous.end > context.previous.start:
-        speaker = _before(context, context.previous, words)
-        if speaker is None and earlier and context.previous.start < earlier[-1].end <= context.left.end:
-            speaker = earlier[-1].speaker
-    if speaker and speaker.text.lower() in words.pronouns:
-        return earlier[-1].speaker if earlier and context.previous.start <= earlier[-1].end else None
-    return speaker
-
-
-def _after(context: Context, words: Words) -> Speaker | None:
-    """“…,” said a spokeswoman. “…,” a spokeswoman said. “…”, according to a spokeswoman."""
-    text, (start, end) = context.text, context.right
-    lead = re.compile(r"[,\s–—-]*").match(text, start, end)
-    at = lead.end() if lead else start
-    for introduction in (words.saying, words.according):
-        match = introduction.match(text, at, end)
-        if match:
-            return _mention_from(text, Span(match.end(), end), words)
-    verb = words.saying.search(text, at, end)
-    if verb and not _CLAUSE.search(text, at, verb.start()):
-        return _mention_to(text, Span(at, verb.start()), words)
-    source = words.according.search(text, at, end)
-    return _mention_from(text, Span(source.end(), end), words) if source else None
-
-
-def _interrupted(context: Context, words: Words, earlier: Sequence[Quotation]) -> Speaker | None:
-    """“…,” said a spokeswoman, “…”: the second part is hers too."""
-    if not earlier or earlier[-1].end <= context.left.start:
-        return None
-    between = words.saying.search(context.text, earlier[-1].end, context.left.end)
-    return earlier[-1].speaker if between else None
-
-
-def _before(context: Context, place: Span, words: Words) -> Speaker | None:
-    """A spokeswoman said: “…” A spokeswoman called it “…”. According to a spokeswoman, “…”."""
-    text, (start, end) = context.text, place
-    source = words.according.search(text, start, end)
+    `parted` says that a comma or the like stands between; without one, only a verb right after the mark counts.
+    """
+    lead = _LEAD.match(text, *place)
+    at = lead.end() if lead else place.start
+    if not words.spaced:
+        return _unspaced_after(text, Span(at, place.end), words)
+    source = words.according.match(text, at, place.end)
     if source:
-        return _mention_from(text, Span(source.end(), end), words)
-    for verb in words.saying.finditer(text, start, end):
-        clause = [match.end() for match in _CLAUSE.finditer(text, start, verb.start())]
-        mention = _mention_to(text, Span(clause[-1] if clause else start, verb.start()), words)
-        if mention:
-            return mention
+        return _mention_from(text, Span(source.end(), place.end), words)
+    # The verb may have a little before it: “hat”, “so”, “a”, “се”, “ha”.
+    if words.subject:
+        return _marked_subject(text, Span(at, place.end), words)
+    verb = words.saying.search(text, at, place.end)
+    ending = words.according_after.search(text, at, place.end)
+    if ending and (verb is None or ending.start() < verb.start()):
+        return _mention_to(text, Span(at, ending.start()), words)
+    if verb is None:
+        source = words.according.search(text, at, place.end)
+        if source:
+            return _mention_from(text, Span(source.end(), place.end), words)
+        return _after_unknown_verb(text, Span(at, place.end), words) if parted else None
+    lead_in = text[at : verb.start()].split()
+    if not lead_in or (parted and all(_is_helper(token, words) for token in lead_in)):
+        inverted = _mention_from(text, Span(verb.end(), place.end), words, bare=parted)
+        if inverted or not lead_in:
+            return inverted
+    if not parted and lead_in[0].lower() in words.stops:
+        return None  # “…” and promised refunds
+    return _subject(text, Span(at, verb.start()), words, bare=parted)
+
+
+def _is_helper(token: str, words: Words) -> bool:
+    """Whether a word may stand before a verb whose subject follows: “hat”, “se”, “so”."""
+    low = token.lower().strip(",")
+    return low in words.stops and low not in words.pronouns
+
+
+def _after_unknown_verb(text: str, place: Span, words: Words) -> Speaker | None:
+    """“…,” quipped the mayor: a small word right after the comma, and then somebody."""
+    tokens = [match for _, match in zip(range(2), _TOKEN.finditer(text, *place), strict=False)]
+    if len(tokens) < 2 or tokens[0].start() > place.start or _CLAUSE.search(text, tokens[0].start(), tokens[1].start()):
+        return None
+    verb, somebody = tokens[0].group(), tokens[1].group()
+    verbal = verb.islower() and len(verb) > 3 and verb not in words.stops | words.determiners | words.pronouns
+    named = somebody[0].isupper() or somebody.lower() in words.determiners
+    return _mention_from(text, Span(tokens[1].start(), place.end), words) if verbal and named else None
+
+
+def _before_its_verb(context: Context, words: Words) -> Speaker | None:
+    """Tanık, “…” diye konuştu: the speaker before the quotation, the verb behind it."""
+    lead = _LEAD.match(context.text, *context.right)
+    at = lead.end() if lead else context.right.start
+    clause = _CLAUSE.search(context.text, at, context.right.end)
+    verb = words.saying.search(context.text, at, clause.start() if clause else context.right.end)
+    return _announced(context.text, context.left, words) if verb else None
+
+
+def _inside(context: Context, words: Words) -> Speaker | None:
+    """« C’est une bonne nouvelle, a réagi le maire, mais … »: the reporting clause between the marks."""
+    text = context.inner
+    for comma in re.finditer(r"[,?!…]\s+", text):
+        at = comma.end()
+        verb = words.saying.search(text, at, min(at + _VERB_REACH, len(text)))
+        lead_in = text[at : verb.start()].split() if verb else ["-"]
+        if verb and all(token.lower() in words.stops for token in lead_in):
+            mention = _mention_from(text, Span(verb.end(), len(text)), words)
+            if mention and mention.text.lower() not in words.pronouns:
+                shift = context.inner_start
+                return Speaker(mention.text, mention.start + shift, mention.end + shift)
     return None
 
 
-def _mention_from(text: str, place: Span, words: Words) -> Speaker | None:
-    """The name or role that begins here."""
-    clause = _CLAUSE.search(text, place.start, place.end)
-    end = clause.start() if clause else place.end
+def before(text: str, place: Span, words: Words) -> Speaker | None:
+    """A spokeswoman said: “…” A spokeswoman called it “…”. According to a spokeswoman, “…”. Mayor: “…”"""
+    if not words.spaced:
+        return _unspaced_before(text, place, words)
+    source = words.according.search(text, *place)
+    if source:
+        mention = _mention_from(text, Span(source.end(), place.end), words)
+        if mention:
+            return mention
+    ending = words.according_after.search(text, *place)
+    if ending:
+        return _mention_to(text, Span(place.start, ending.start()), words)
+    if words.subject:
+        return _marked_subject(text, place, words)
+    for verb in reversed(list(words.saying.finditer(text, *place))):
+        mention = (
+            _subject(text, Span(place.start, verb.start()), words)
+            or _mention_from(text, Span(verb.end(), place.end), words)
+            or _first(text, Span(place.start, verb.start()), words)
+        )
+        if mention:
+            return mention
+    if _COLON.search(text, *place):
+        return _announced(text, place, words)
+    return None
+
+
+def _is_interrupted(context: Context, last: Quotation, words: Words) -> bool:
+    """“…,” said a spokeswoman, “…”: the second part is hers too, unless somebody else says something."""
+    between = context.text[last.end : context.left.end]
+    verb = words.saying.search(between) or words.according.search(between)
+    return last.speaker is not None and (verb is not None or len(between.split()) <= _FEW)
+
+
+def _from_before(context: Context, words: Words, last: Quotation | None, adjoining: bool) -> Speaker | None:
+    """The speaker of a quotation that stands by itself: of the sentence before, or of the quotation before."""
+    if context.previous:
+        nearest = context.previous[0]
+        if last and last.end > nearest.start:
+            return last.speaker
+        return before(context.text, nearest, words) or reported_speaker(context, words)
+    return last.speaker if last and adjoining else None
+
+
+def reported_speaker(context: Context, words: Words) -> Speaker | None:
+    """Whoever a sentence shortly before says was speaking: “She told parliament about it. It was “a shame”.”"""
+    for sentence in context.previous[:_LOOK_BACK]:
+        speaker = before(context.text, sentence, words)
+        if speaker:
+            return speaker
+    return None
+
+
+def _resolved(speaker: Speaker, words: Words, earlier: Sequence[Quotation]) -> Speaker:
+    """Give a pronoun the name of the speaker before, as far as there is one."""
+    if speaker.name or speaker.text.lower() not in words.pronouns:
+        return speaker
+    known = next((quote.speaker for quote in reversed(earlier) if quote.speaker), None)
+    if known is None:
+        return speaker
+    name = known.name or ("" if known.text.lower() in words.pronouns else known.text)
+    return Speaker(speaker.text, speaker.start, speaker.end, name)
+
+
+def _subject(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
+    """The subject that ends where its verb begins, an apposition or a relative clause between them left out.
+
+    With `bare` a noun without article or capital will do: “…,” police said.
+    """
+    clauses = [place.start, *(match.end() for match in _CLAUSE.finditer(text, *place))]
+    edges = [*clauses[1:], place.end + 1]
+    parts = [Span(start, end - 1) for start, end in zip(clauses, edges, strict=True)]
+    nearest = _mention_to(text, Span(parts[-1].start, place.end), words, bare=bare and len(parts) == 1)
+    # “A. Smith, the mayor of Almaty, said”: the name is the first of the two.
+    if len(parts) > 2 and not text[parts[-1].start : place.end].strip():
+        first = _mention_to(text, parts[-3], words)
+        if first:
+            return first
+        nearest = _mention_to(text, parts[-2], words)
+    return nearest
+
+
+def _at_start(text: str, place: Span, words: Words) -> Speaker | None:
+    """The noun phrase at the beginning, or, behind a preposition, the one that follows the verb."""
+    tokens = list(_TOKEN.finditer(text, *place))
+    if not tokens or tokens[0].group().lower() not in words.prepositions:
+        return _mention_from(text, place, words)
+    for verb, somebody in pairwise(tokens):
+        small = verb.group().islower() and verb.group() not in words.stops | words.determiners | words.prepositions
+        if small and (somebody.group()[0].isupper() or somebody.group().lower() in words.determiners):
+            return _mention_from(text, Span(somebody.start(), place.end), words)
+    return None
+
+
+def _first(text: str, place: Span, words: Words) -> Speaker | None:
+    """The subject at the beginning of a verb's clause, something between them: “The mayor has in a letter written”."""
+    clauses = [place.start, *(match.end() for match in _CLAUSE.finditer(text, *place))]
+    mention = _mention_from(text, Span(clauses[-1], place.end), words)
+    if mention and not text[clauses[-1] : mention.start].strip():
+        return mention
+    return None
+
+
+def _announced(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whoever is announced by a clause without a verb we know: “The spokesman was blunt: …”."""
+    clauses = [place.start, *(match.end() for match in _CLAUSE.finditer(text, place.start, place.end - 2))]
+    for start in reversed(clauses):
+        tokens = list(_TOKEN.finditer(text, start, place.end))
+        pronoun = next((token for token in tokens if token.group().lower() in words.pronouns), None)
+        if pronoun:
+            return Speaker(pronoun.group(), *pronoun.span())
+    mention = _at_start(text, place, words)
+    if mention is None:
+        return None
+    tokens = mention.text.split()
+    if len(tokens) <= _FEW:
+        return mention
+    text = " ".join(tokens[:_FEW])
+    return Speaker(text, mention.start, mention.start + len(text)) if mention.text.startswith(text) else mention
+
+
+def _marked_subject(text: str, place: Span, words: Words) -> Speaker | None:
+    """The noun phrase before a particle: 국토교통부 장관은, परिवहन मंत्री ने."""
     taken: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text, place.start, end):
-        word = token.group().lower()
+    for token in _TOKEN.finditer(text, *place):
+        word = token.group()
+        if word in words.subject and taken:
+            return Speaker(text[taken[0].start() : taken[-1].end()], taken[0].start(), taken[-1].end())
+        particle = next((end for end in words.subject if word.endswith(end) and len(word) > len(end)), None)
+        if particle and len(particle) * 3 <= len(word) + 3 and not "\u0900" <= word[0] <= "\u097f":
+            start, end = (taken[0].start() if taken else token.start()), token.end() - len(particle)
+            return Speaker(text[start:end], start, end)
+        taken.append(token)
+        if len(taken) == _LONGEST_MENTION:
+            break
+    return None
+
+
+def _unspaced_after(text: str, place: Span, words: Words) -> Speaker | None:
+    """“…”市长说。 「…」と市長は尋ねた。"""
+    verb = words.saying.search(text, *place)
+    if verb is None:
+        return None
+    start = place.start + (1 if text[place.start] in "とと" and words.subject else 0)
+    clause = _CLAUSE.search(text, start, verb.start())
+    return _unspaced(text, Span(start, clause.start() if clause else verb.start()), words)
+
+
+def _unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
+    """交通部長表示：「…」 工會批評方案「…」。 野党は計画を「…」と批判した。"""
+    clauses = [place.start, *(match.end() for match in _CLAUSE.finditer(text, place.start, place.end - 1))]
+    for start in reversed(clauses):
+        verb = words.saying.search(text, start, place.end)
+        if verb and not words.subject:
+            return _unspaced(text, Span(start, verb.start()), words)
+        if words.subject:
+            found = _unspaced(text, Span(start, place.end), words)
+            if found:
+                return found
+    return None
+
+
+def _unspaced(text: str, place: Span, words: Words) -> Speaker | None:
+    """The mention in a stretch without spaces: up to the particle, or all of it."""
+    start, end = place
+    while start < end and (text[start].isspace() or text[start] in "，、,"):
+        start += 1
+    particles = [text.find(particle, start + 1, end) for particle in words.subject]
+    found = [at for at in particles if at > 0]
+    if words.subject and not found:
+        return None
+    end = min(found) if found else end
+    for stop in words.stops:
+        at = text.find(stop, start, end) if len(stop) > 1 else -1
+        if at > start:
+            end = min(end, at)
+    mention = text[start:end].rstrip()
+    return Speaker(mention, start, start + len(mention)) if 0 < len(mention) <= _LONGEST_UNSPACED else None
+
+
+def _mention_from(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
+    """The name or role that begins here."""
+    taken: list[re.Match[str]] = []
+    at = place.start
+    for token in _TOKEN.finditer(text, *place):
+        between = text[at : token.start()]
+        if between.strip() and _CLAUSE.search(text, at, token.start()):
+            break
+        word = token.group().lower().strip(".’'")
         determiner = not taken and word in words.determiners  # Portuguese “a” is one, and a preposition
-        if (word in words.stops and not determiner) or len(taken) == _LONGEST_MENTION:
+        if word in words.stops and not determiner:
+            if not taken and word not in words.prepositions and token.start() - place.start < _VERB_REACH:
+                at = token.end()
+                continue  # “sagte gestern die Ministerin”, “äußerte sich”
+            break
+        if len(taken) == _LONGEST_MENTION:
+            break
+        if taken and words.saying.fullmatch(word):
             break
         taken.append(token)
-    return _speaker(text, taken, words)
+        at = token.end()
+        if (word in words.pronouns and len(taken) == 1) or _ends_sentence(token.group()):
+            break
+    named = _NAMED_BY_MARKS.match(text, at) if len(taken) == 1 and taken[0].group().lower() in words.determiners else None
+    if named:  # “…”, schreibt die „Tagespost“
+        return Speaker(text[taken[0].start() : named.end()], taken[0].start(), named.end())
+    return _speaker(text, taken, words, bare)
 
 
-def _mention_to(text: str, place: Span, words: Words) -> Speaker | None:
+def _ends_sentence(token: str) -> bool:
+    """Whether a word ends a sentence; an initial or a short title does not: J., Dr."""
+    return token.endswith(".") and len(token) > 4 and token[:-1].isalpha()
+
+
+def _mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
     """The name or role that ends here."""
+    clauses = [match.end() for match in _CLAUSE.finditer(text, *place)]
+    tokens = list(_TOKEN.finditer(text, clauses[-1] if clauses else place.start, place.end))
+    while len(tokens) > 1 and _is_helper(tokens[-1].group(), words):
+        tokens.pop()  # an auxiliary or adverb before the verb: “has”, “also”
     taken: list[re.Match[str]] = []
-    for token in reversed(list(_TOKEN.finditer(text, place.start, place.end))):
-        if token.group().lower() in words.stops:
+    for token in reversed(tokens):
+        word = token.group().lower()
+        if word in words.pronouns and not taken:
+            return Speaker(token.group(), *token.span())
+        if word in words.prepositions and not (word in words.determiners and taken):
+            # “A spokeswoman for the airline said”, but not “Zum Rücktritt sagte …”
+            first = tokens[0].group()
+            whole = first.lower() not in words.prepositions | words.stops and _begins_mention(first, words)
+            return _speaker(text, tokens, words) if whole and words.determiners else None
+        if word in words.stops and not (word in words.determiners and taken):
             break
         taken.insert(0, token)
-    return _speaker(text, taken, words)
+    return _speaker(text, taken, words, bare)
 
 
-def _speaker(text: str, tokens: list[re.Match[str]], words: Words) -> Speaker | None:
+def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: bool = False) -> Speaker | None:
     """Take a run of words for a mention if it begins like one: with a capital, a determiner or a pronoun."""
-    while tokens and not _begins_mention(tokens[0].group(), words):
-        tokens = tokens[1:]
-    if not tokens or len(tokens) > _LONGEST_MENTION:
+    kept = list(tokens)
+    while kept and not _begins_mention(kept[0].group(), words) and not (bare and len(tokens) <= _FEW):
+        kept.pop(0)
+    if not kept or len(kept) > _LONGEST_MENTION:
         return None
-    lone = tokens[0].group().lower() in words.determiners and len(tokens) == 1
-    start, end = tokens[0].start(), tokens[-1].end()
-    return None if lone else Speaker(text[start:end], start, end)
+    if kept[0].group().lower() in words.determiners and len(kept) == 1:
+        return None
+    start, end = kept[0].start(), kept[-1].end()
+    mention = text[start:end].rstrip(".’'") if not re.search(r"\b\w\.$", text[start:end]) else text[start:end]
+    return Speaker(mention, start, start + len(mention)) if any(map(str.isalpha, mention)) else None
 
 
 def _begins_mention(token: str, words: Words) -> bool:
     low = token.lower()
-    return token[0].isupper() or low in words.determiners or low in words.pronouns
+    if token[0].isupper() or low in words.determiners or low in words.pronouns:
+        return True
+    cased = token.upper() != low
+    # A language without articles begins with the noun; elided ones carry theirs: l’entraîneur.
+    return (not words.determiners or not cased or bool(re.match(r"\w{1,3}[’']\w", token))) and token[0].isalpha()

@@ -1,28 +1,48 @@
-"""The words by which languages attribute speech, read from data/<language>.toml."""
+"""The words by which languages attribute speech, read from data/<language>.toml.
+
+A linguist can edit the lists; cases are in tests/cases/quotes/<language>.txt.
+"""
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+_NO_SPACES = frozenset({"zh", "ja", "th"})
+"""Languages that set no spaces between words."""
+_NEVER = re.compile(r"(?!)")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one language offers; patterns match case-insensitively."""
+    """What one language offers; patterns match case-insensitively, and whole words."""
 
     saying: re.Pattern[str]
     """Verbs of saying, as they stand in news: `said`, `told`."""
     according: re.Pattern[str]
-    """Prepositions that name a source: `according to`."""
+    """What names a source that follows: `according to`."""
+    according_after: re.Pattern[str]
+    """What names a source that comes before: `zufolge`."""
+    hearsay: re.Pattern[str]
+    """Forms that only reported speech has: German `sei`."""
     distance: re.Pattern[str]
-    """What announces a scare quote: `so-called`."""
+    """What announces a scare quote, right before the mark: `so-called`."""
+    works: re.Pattern[str]
+    """What announces a name, right before the mark: `film`, `newspaper`."""
     stops: frozenset[str]
     """Words that end the name of a speaker: `on`, `who`, `that`."""
     determiners: frozenset[str]
-    """Words that a speaker without a name begins with: `the`, `a`."""
+    """Words that a speaker without a name begins with: `the`, `a`; empty where a language has none."""
     pronouns: frozenset[str]
     """Words that stand for a speaker named before: `he`."""
+    prepositions: frozenset[str]
+    """Words behind which nobody is a subject: `in`."""
+    subject: tuple[str, ...]
+    """Particles right after the speaker: は."""
+    spaced: bool
+    """Whether words are set apart by spaces."""
 
 
 @lru_cache(maxsize=64)
@@ -31,17 +51,31 @@ def words_of(language: str) -> Words:
     folder = files("translator.quotes") / "data"
     path = folder / f"{language}.toml"
     data = tomllib.loads((path if path.is_file() else folder / "en.toml").read_text("utf-8"))
+    spaced = language not in _NO_SPACES
+    prepositions = tomllib.loads((files("translator.quotes") / "prepositions.toml").read_text("utf-8"))
     return Words(
-        saying=_any_of(data["saying"]),
-        according=_any_of(data["according"]),
-        distance=_any_of(data["distance"]),
-        stops=frozenset(data["stops"]),
-        determiners=frozenset(data["determiners"]),
-        pronouns=frozenset(data["pronouns"]),
+        saying=_any_of(data["saying"], spaced),
+        according=_any_of(data.get("according", ()), spaced),
+        according_after=_any_of(data.get("according_after", ()), spaced),
+        hearsay=_any_of(data.get("hearsay", ()), spaced),
+        distance=_any_of(data.get("distance", ()), spaced, at_end=True),
+        works=_any_of(data.get("works", ()), spaced, at_end=True),
+        stops=frozenset(data.get("stops", ())),
+        determiners=frozenset(data.get("determiners", ())),
+        pronouns=frozenset(data.get("pronouns", ())),
+        prepositions=frozenset(prepositions.get(language, ())),
+        subject=tuple(data.get("subject", ())),
+        spaced=spaced,
     )
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pattern[str]:
+    """Match any of the phrases; `at_end`, only where nothing but spaces and an article's end follows."""
     # The longest first: `has said` before `said`.
     ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(phrase) for phrase in ordered)})\b", re.IGNORECASE)
+    if not ordered:
+        return _NEVER
+    # Not \b: vowel signs of Indic scripts are no letters to it.
+    any_of = "|".join(re.escape(phrase) for phrase in ordered)
+    pattern = rf"(?<!\w)(?:{any_of})(?!\w)" if spaced else f"(?:{any_of})"
+    return re.compile(pattern + (r"[\s:,]*$" if at_end else ""), re.IGNORECASE)

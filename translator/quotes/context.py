@@ -1,0 +1,104 @@
+"""What stands around a quotation: its sentence outside the marks, and the sentences before."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translator.model import Span
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)|[。！？][」』”’)）]*|।\s*")
+_ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
+_NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
+_REACH = 1500
+"""Characters before a quotation in which its sentence and those before it must begin."""
+_JUST = 32
+"""Characters right before a mark that tell what is announced there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one quotation, as spans of the article."""
+
+    text: str
+    """The article, with bars for all that is quoted."""
+    inner: str
+    """The words between the marks."""
+    inner_start: int
+    """Where they begin."""
+    span: Span
+    left: Span
+    """From the beginning of its sentence to its opening mark."""
+    right: Span
+    """From its closing mark to the end of its sentence."""
+    previous: tuple[Span, ...]
+    """The sentences before, in the same block, the nearest first."""
+
+    @property
+    def just_before(self) -> str:
+        """The last few characters before the opening mark."""
+        return self.text[max(self.left.start, self.left.end - _JUST) : self.left.end]
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is worked into the sentence before it, with neither colon nor comma between."""
+        just = self.just_before.rstrip()
+        return bool(just) and just[-1] not in ":：,，،;—–-("
+
+    @property
+    def parted(self) -> bool:
+        """Whether a comma, a dash or its own end parts it from what follows."""
+        follows = self.text[self.span.end : self.right.end].lstrip()[:1]
+        return self.inner[-1:] in tuple(",，،!?！？؟…。") or follows in tuple(",،，–—-")
+
+    @property
+    def alone(self) -> bool:
+        """Whether the quotation is a sentence, or several, of its own."""
+        return not any(map(str.isalnum, self.text[slice(*self.left)] + self.text[slice(*self.right)]))
+
+
+def context_of(text: str, outside: str, block: Span, span: Span, quoted: Sequence[Span]) -> Context:
+    """Find the sentence around a quotation and those before it, within its block.
+
+    `quoted` are the article's quotations, outermost ones, in order: an end inside another quotation is no end of the
+    sentence around it.
+    """
+    reach = max(block.start, span.start - _REACH)
+    starts = [reach]
+    # One character more than the text before it, for the look-ahead to see its mark.
+    for match in _SENTENCE_END.finditer(text, reach, span.start + 1):
+        at = min(match.end(), span.start)
+        if not _within(match.start(), quoted) and not _ABBREVIATED.search(text[max(reach, at - 8) : at]):
+            starts.append(at)
+    left = Span(starts[-1], span.start)
+    previous = tuple(Span(start, end) for start, end in zip(starts[-2::-1], starts[:0:-1], strict=True))
+    right = span.end if _ends_sentence(text, span) else _end_after(text, span.end, block.end, quoted)
+    words = text[span.start + 1 : span.end - 1]
+    inner_start = span.start + 1 + len(words) - len(words.lstrip())
+    return Context(outside, words.strip(), inner_start, span, left, Span(span.end, right), previous)
+
+
+def _within(place: int, quoted: Sequence[Span]) -> bool:
+    """Whether a mark is well inside a quotation; its last but one character ends the sentence with it."""
+    at = bisect_left(quoted, (place + 1, 0)) - 1
+    return at >= 0 and quoted[at].start < place < quoted[at].end - 2
+
+
+def _ends_sentence(text: str, span: Span) -> bool:
+    """Whether a quotation ends its sentence: “It is over.” The minister left."""
+    follows = text[span.end : span.end + 2].strip()[:1]
+    if text[span.end - 2 : span.end - 1] not in ".!?…。！？।" or not follows:
+        return False
+    cased = follows.upper() != follows.lower()
+    return follows.isupper() if cased else follows in "\"“«„‘»「" or follows.isdigit()
+
+
+def _end_after(text: str, start: int, last: int, quoted: Sequence[Span]) -> int:
+    """Where a sentence ends, from a place in it; ends inside of other quotations do not count."""
+    for match in _NEXT_END.finditer(text, start, min(last, start + _REACH)):
+        place = match.start()
+        at = bisect_left(quoted, (place + 1, 0)) - 1
+        inside = at >= 0 and start <= quoted[at].start < place < quoted[at].end - 1
+        if not inside and not _ABBREVIATED.search(text[max(start, place - 6) : place + 1]):
+            return match.end()
+    return last

@@ -1,0 +1,87 @@
+"""Direct speech behind a dash, without marks: dialogue, as many languages print it.
+
+— No tenemos miedo —dijo la alcaldesa—. Tenemos prisa.   – Vi visste ingenting, säger chefen.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from translator.model import Block, Kind, Quotation, QuotationKind, Span, Speaker
+from translator.quotes.speakers import after
+from translator.quotes.words import Words
+
+_OPENS = re.compile(r"[–—―]\s*(?=[^\s\d])")
+_DASH = re.compile(r"\s[–—―]\s*|[–—―](?=[\s.,])")
+_SPEECH_END = re.compile(r"[,?!…](?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
+_NEXT_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])")
+_ATTRIBUTION_WORDS = 14
+_PLACES = frozenset({Kind.BODY, Kind.QUOTE, Kind.STANDFIRST, Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
+_LANGUAGES = frozenset(
+    "bg ca da el es fi fr gl hr hu it nb nn no pl pt ro ru sr sv tr uk".split(),
+)
+"""Where a dash at the beginning of a paragraph is speech even if nobody is named; elsewhere it may be a list."""
+
+
+def is_dialogue(text: str, block: Block) -> bool:
+    """Whether a block begins like a turn of dialogue."""
+    return block.kind in _PLACES and bool(_OPENS.match(text, block.start, block.end))
+
+
+def spoken(text: str, turns: Sequence[Block], words: Words, language: str) -> Iterator[Quotation]:
+    """Find the speech in neighbouring blocks that begin with a dash; none in what is a list."""
+    found = [_turn(text, block, words) for block in turns]
+    attributed = any(speaker for _, speaker in found)
+    ended = len(turns) == 1 or all(_SENTENCE_END.search(text[block.start : block.end]) for block in turns)
+    if attributed or (language in _LANGUAGES and ended):
+        for spans, speaker in found:
+            yield from (Quotation(span.start, span.end, QuotationKind.SPEECH, speaker) for span in spans)
+
+
+def _turn(text: str, block: Block, words: Words) -> tuple[list[Span], Speaker | None]:
+    """The speech of one block, the attribution and its dashes left out."""
+    opening = _OPENS.match(text, block.start, block.end)
+    start = opening.end() if opening else block.start
+    dashes = [match.span() for match in _DASH.finditer(text, start, block.end)]
+    for number, (at, rest) in enumerate(dashes):
+        end = dashes[number + 1][0] if number + 1 < len(dashes) else block.end
+        speaker = _attributed(text, Span(rest, end), words)
+        if speaker:
+            return _speech(text, block, start, at, end, dashes[number + 1][1] if number + 1 < len(dashes) else None), speaker
+    for comma in _SPEECH_END.finditer(text, start, block.end):
+        place = Span(comma.end(), _clause_end(text, comma.end(), block.end))
+        speaker = _attributed(text, place, words)
+        if speaker:
+            following = place.end if place.end < block.end else None
+            return _speech(text, block, start, comma.end(), place.end, following), speaker
+    return [_trimmed(text, Span(start, block.end))], None
+
+
+def _attributed(text: str, place: Span, words: Words) -> Speaker | None:
+    """The speaker, where a stretch is a reporting clause."""
+    clause = text[place.start : place.end]
+    if len(clause.split()) > _ATTRIBUTION_WORDS or not words.saying.search(clause):
+        return None
+    return after(text, place, words)
+
+
+def _speech(text: str, block: Block, start: int, at: int, end: int, following: int | None) -> list[Span]:
+    """What is said before and after the reporting clause between `at` and `end`."""
+    spans = [_trimmed(text, Span(start, at))]
+    if following is not None:
+        while following < block.end and text[following] in " .,–—―\u00a0":
+            following += 1
+        spans.append(_trimmed(text, Span(following, block.end)))
+    return [span for span in spans if span.start < span.end]
+
+
+def _clause_end(text: str, start: int, last: int) -> int:
+    match = _NEXT_SENTENCE.search(text, start, last)
+    return match.end() if match else last
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",–—―"):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,140 @@
+"""What a pair of marks does: speech, a fragment of it, distance, or a name."""
+
+import re
+
+from translator.model import QuotationKind, Speaker
+from translator.quotes.context import Context
+from translator.quotes.words import Words
+
+_WORD = re.compile(r"\w[\w’'.-]*")
+_ENDS = re.compile(r"[.,!?…。，！？؟;]$")
+_COLON = re.compile(r"[:：]\s*$")
+_NAMING = frozenset({"als", "ein", "eine", "einem", "einen", "einer", "von", "zum", "zur"})
+"""What stands in German before what somebody calls something."""
+_FEW = 2
+"""Words of a fragment that nobody needs to have said."""
+_TERM = 18
+"""Characters; a longer fragment is more than a term."""
+_CLAUSE_WORDS = 4
+"""Words that are more than a term, in a script where no capital tells."""
+_CLAUSE_CHARACTERS = 8
+"""The same where no space does."""
+_VERB = 16
+"""Characters before a mark in which a verb announces it."""
+_LONG = 6
+"""Words that no name has without a capital at each."""
+
+
+def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bool, display: bool) -> QuotationKind:
+    """Tell speech from fragments, terms and names.
+
+    `speaker` is who is found to have said it, `goes_on` whether it is the second half of an interrupted quotation,
+    `display` whether it stands in a headline, where capitals tell less.
+    """
+    inner, just = context.inner, context.just_before.rstrip()
+    tokens = _WORD.findall(inner)
+    capital = _is_capital(inner)
+    if context.text[context.span.start] == "《" or (capital and words.works.search(just)):
+        return QuotationKind.TITLE
+    if words.distance.search(just):
+        return QuotationKind.SCARE
+    ends = bool(_ENDS.search(inner))
+    announced = bool(_COLON.search(just)) or just == ""
+    attached = _is_attached(context, words)
+    sentence = (context.left.start, context.right.end)
+    attributed = (
+        speaker is not None
+        or attached
+        or words.saying.search(context.text, *context.left) is not None
+        or words.hearsay.search(context.text, *sentence) is not None
+    )
+    whole = _is_whole(inner, tokens, words)
+    if goes_on and attributed:
+        return QuotationKind.SPEECH
+    if context.alone:
+        return QuotationKind.SPEECH if len(tokens) > 1 or ends else QuotationKind.SCARE
+    if display:
+        said = whole and (attached or _COLON.search(just)) or (announced and speaker is not None and len(tokens) > _FEW)
+        return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
+    if len(tokens) == 1 and _is_nickname(context):
+        return QuotationKind.SCARE
+    verb_before = list(words.saying.finditer(just))[-1:]
+    if whole and verb_before and not just[verb_before[0].end() :].strip(" :,"):
+        return QuotationKind.SPEECH
+    names = inner[:1].isupper() and _is_title_case(tokens)
+    attached_speech = attached and not context.embedded
+    if names and context.embedded and not words.saying.search(just[-_VERB:]):
+        return QuotationKind.PARTIAL if speaker and _is_naming(just, tokens) else QuotationKind.TITLE
+    if names and not attached and not _COLON.search(just) and (len(tokens) > 1 or not attributed):
+        return QuotationKind.TITLE
+    if names and not attributed and len(tokens) <= _FEW + 1 and not ends:
+        return QuotationKind.TITLE
+    if just.endswith(",") and attributed and ends and len(tokens) >= _CLAUSE_WORDS:
+        return QuotationKind.SPEECH
+    if attached_speech and whole:
+        return QuotationKind.SPEECH
+    if announced and (attributed or _COLON.search(just)) and (whole or ends or attached):
+        return QuotationKind.SPEECH
+    if whole and not ends and _follows_determiner(just, words) and len(tokens) < _LONG:
+        return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.PARTIAL
+    if whole and (ends or attributed) and not (names and not ends and not attached):
+        return QuotationKind.SPEECH if len(tokens) > 1 or ends or not words.spaced else QuotationKind.PARTIAL
+    if inner[:1].isupper():
+        return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
+    if attributed or len(tokens) > _FEW or len(inner) > _TERM:
+        return QuotationKind.PARTIAL
+    return QuotationKind.SCARE
+
+
+def _is_nickname(context: Context) -> bool:
+    """John “Lucky” Smith."""
+    before, after = context.just_before.split()[-1:], context.text[slice(*context.right)].split()[:1]
+    return bool(before and after and before[0][0].isupper() and after[0][0].isupper() and before[0].isalpha())
+
+
+def _is_capital(inner: str) -> bool:
+    """Whether the words begin with a capital, or in a script that has none."""
+    return not inner[:1].islower()
+
+
+def _is_whole(inner: str, tokens: list[str], words: Words) -> bool:
+    """Whether the words can stand as a sentence: they begin with a capital, or are enough where none tells."""
+    first = next((char for char in inner if char.isalnum()), "")
+    if first.upper() != first.lower():
+        return first.isupper()
+    if first.isdigit():
+        return len(tokens) > _FEW
+    if not words.spaced:
+        return len(inner) >= _CLAUSE_CHARACTERS or bool(_ENDS.search(inner))
+    return len(tokens) >= _CLAUSE_WORDS or bool(_ENDS.search(inner))
+
+
+def _is_attached(context: Context, words: Words) -> bool:
+    """Whether a reporting clause follows at once: “…,” said X; « … », répond X; “…”市长说."""
+    text, (start, end) = context.text, context.right
+    lead = re.compile(r"[,\s،，–—-]*").match(text, start, end)
+    at = lead.end() if lead else start
+    stop = re.compile(r"[,;:،，。.!?]").search(text, at + 1, end)
+    clause_end = stop.start() if stop else end
+    verb = words.saying.search(text, at, clause_end)
+    if verb is None:
+        return bool(words.according.match(text, at, end))
+    comma = any(sign in context.inner[-1:] + text[context.span.end : at] for sign in ",،，!?！？–—")
+    return verb.start() == at or comma or not words.spaced
+
+
+def _is_naming(just: str, tokens: list[str]) -> bool:
+    """Whether a noun with a capital, as German has them, is what somebody called something: als „Skandal“."""
+    last = (just.split()[-1:] or [""])[0].lower()
+    return last in _NAMING
+
+
+def _follows_determiner(just: str, words: Words) -> bool:
+    last = just.split()[-1:] or [""]
+    return last[0].lower() in words.determiners
+
+
+def _is_title_case(tokens: list[str]) -> bool:
+    """Whether all words of weight begin with a capital, as in names of works and parties."""
+    weighty = [token for token in tokens if len(token) > 3] or tokens
+    return bool(weighty) and all(token[0].isupper() or token[0].isdigit() for token in weighty)
