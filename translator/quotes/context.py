@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from translator.model import Span
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)|[。！？][」』”’)）]*|।\s*")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)|[。！？][」』”’)）]*|।\s*"
+)
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
 _REACH = 1500
@@ -90,7 +92,7 @@ def _ends_sentence(text: str, span: Span) -> bool:
     if text[span.end - 2 : span.end - 1] not in ".!?…。！？।" or not follows:
         return False
     cased = follows.upper() != follows.lower()
-    return follows.isupper() if cased else follows in "\"“«„‘»「" or follows.isdigit()
+    return follows.isupper() if cased else follows in '"“«„‘»「' or follows.isdigit()
 
 
 def _end_after(text: str, start: int, last: int, quoted: Sequence[Span]) -> int:

@@ -10,13 +10,13 @@ from translator.model import Block, Kind, Quotation, QuotationKind, Span, Speake
 from translator.quotes.speakers import after
 from translator.quotes.words import Words
 
-_OPENS = re.compile(r"[–—―]\s*(?=[^\s\d])")
+_OPENS = re.compile(r"[–—―]\s*(?=[^\s\d])|-\s(?=[^\s\d])")
 _DASH = re.compile(r"\s[–—―]\s*|[–—―](?=[\s.,])")
 _SPEECH_END = re.compile(r"[,?!…](?=\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
-_NEXT_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])")
+_NEXT_PART = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|,\s+")
 _ATTRIBUTION_WORDS = 14
-_PLACES = frozenset({Kind.BODY, Kind.QUOTE, Kind.STANDFIRST, Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
+_PLACES = frozenset({Kind.LIST, Kind.BODY, Kind.QUOTE, Kind.STANDFIRST, Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 _LANGUAGES = frozenset(
     "bg ca da el es fi fr gl hr hu it nb nn no pl pt ro ru sr sv tr uk".split(),
 )
@@ -32,6 +32,8 @@ def spoken(text: str, turns: Sequence[Block], words: Words, language: str) -> It
     """Find the speech in neighbouring blocks that begin with a dash; none in what is a list."""
     found = [_turn(text, block, words) for block in turns]
     attributed = any(speaker for _, speaker in found)
+    if turns[0].kind is Kind.LIST and not attributed:
+        return
     ended = len(turns) == 1 or all(_SENTENCE_END.search(text[block.start : block.end]) for block in turns)
     if attributed or (language in _LANGUAGES and ended):
         for spans, speaker in found:
@@ -45,28 +47,29 @@ def _turn(text: str, block: Block, words: Words) -> tuple[list[Span], Speaker | 
     dashes = [match.span() for match in _DASH.finditer(text, start, block.end)]
     for number, (at, rest) in enumerate(dashes):
         end = dashes[number + 1][0] if number + 1 < len(dashes) else block.end
-        speaker = _attributed(text, Span(rest, end), words)
-        if speaker:
-            return _speech(text, block, start, at, end, dashes[number + 1][1] if number + 1 < len(dashes) else None), speaker
+        attributed, speaker = _attributed(text, Span(rest, end), words)
+        if attributed:
+            return _speech(text, block, start, at, dashes[number + 1][1] if number + 1 < len(dashes) else None), speaker
     for comma in _SPEECH_END.finditer(text, start, block.end):
         place = Span(comma.end(), _clause_end(text, comma.end(), block.end))
-        speaker = _attributed(text, place, words)
-        if speaker:
-            following = place.end if place.end < block.end else None
-            return _speech(text, block, start, comma.end(), place.end, following), speaker
+        attributed, speaker = _attributed(text, place, words)
+        if attributed and speaker:
+            return _speech(text, block, start, comma.end(), place.end if place.end < block.end else None), speaker
     return [_trimmed(text, Span(start, block.end))], None
 
 
-def _attributed(text: str, place: Span, words: Words) -> Speaker | None:
-    """The speaker, where a stretch is a reporting clause."""
+def _attributed(text: str, place: Span, words: Words) -> tuple[bool, Speaker | None]:
+    """Whether a stretch is a reporting clause, and its speaker; languages that drop pronouns may name none."""
     clause = text[place.start : place.end]
-    if len(clause.split()) > _ATTRIBUTION_WORDS or not words.saying.search(clause):
-        return None
-    return after(text, place, words)
+    if len(clause.split()) > _ATTRIBUTION_WORDS:
+        return False, None
+    verb = words.saying.match(clause.lstrip())
+    speaker = after(text, place, words)
+    return verb is not None or speaker is not None, speaker
 
 
-def _speech(text: str, block: Block, start: int, at: int, end: int, following: int | None) -> list[Span]:
-    """What is said before and after the reporting clause between `at` and `end`."""
+def _speech(text: str, block: Block, start: int, at: int, following: int | None) -> list[Span]:
+    """What is said before the reporting clause, which begins at `at`, and after it."""
     spans = [_trimmed(text, Span(start, at))]
     if following is not None:
         while following < block.end and text[following] in " .,–—―\u00a0":
@@ -76,7 +79,7 @@ def _speech(text: str, block: Block, start: int, at: int, end: int, following: i
 
 
 def _clause_end(text: str, start: int, last: int) -> int:
-    match = _NEXT_SENTENCE.search(text, start, last)
+    match = _NEXT_PART.search(text, start, last)
     return match.end() if match else last
 
 

@@ -91,7 +91,9 @@ def _add_marked(
 
 
 def _is_like_a_headline(text: str, block: Block) -> bool:
-    return block.end - block.start <= _HEADLINE_LENGTH and text[block.end - 1].isalnum() | (text[block.end - 1] in "'’‘")
+    return block.end - block.start <= _HEADLINE_LENGTH and text[block.end - 1].isalnum() | (
+        text[block.end - 1] in "'’‘"
+    )
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:

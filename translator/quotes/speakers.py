@@ -19,6 +19,36 @@ _LONGEST_UNSPACED = 20
 """Characters of a mention in a script without spaces."""
 _VERB_REACH = 24
 """Characters from a comma in which the verb of a reporting clause begins."""
+_BARE = 6
+"""Words of a speaker who has neither article nor capital: “union leader Thomas Jones”."""
+_JOINS_NAMES = frozenset(
+    [
+        "al",
+        "bin",
+        "d",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "i",
+        "la",
+        "le",
+        "of",
+        "the",
+        "van",
+        "ved",
+        "von",
+        "y",
+    ]
+)
+"""Small words inside names."""
 _FEW = 3
 """Words of a speaker whom no verb follows: “The spokesman was blunt: …”."""
 _LOOK_BACK = 3
@@ -52,7 +82,7 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
         return _unspaced_after(text, Span(at, place.end), words)
     source = words.according.match(text, at, place.end)
     if source:
-        return _mention_from(text, Span(source.end(), place.end), words)
+        return _mention_from(text, Span(source.end(), place.end), words, bare=True)
     # The verb may have a little before it: “hat”, “so”, “a”, “се”, “ha”.
     if words.subject:
         return _marked_subject(text, Span(at, place.end), words)
@@ -63,9 +93,14 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
     if verb is None:
         source = words.according.search(text, at, place.end)
         if source:
-            return _mention_from(text, Span(source.end(), place.end), words)
+            return _mention_from(text, Span(source.end(), place.end), words, bare=True)
         return _after_unknown_verb(text, Span(at, place.end), words) if parted else None
+    clauses = [at, *(match.end() for match in _CLAUSE.finditer(text, at, verb.start()))]
     lead_in = text[at : verb.start()].split()
+    if len(clauses) > 1 and not text[clauses[-1] : verb.start()].strip():
+        inverted = _mention_from(text, Span(verb.end(), place.end), words)  # “…” gesperrt, sagte er.
+        if inverted:
+            return inverted
     if not lead_in or (parted and all(_is_helper(token, words) for token in lead_in)):
         inverted = _mention_from(text, Span(verb.end(), place.end), words, bare=parted)
         if inverted or not lead_in:
@@ -122,7 +157,7 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _unspaced_before(text, place, words)
     source = words.according.search(text, *place)
     if source:
-        mention = _mention_from(text, Span(source.end(), place.end), words)
+        mention = _mention_from(text, Span(source.end(), place.end), words, bare=True)
         if mention:
             return mention
     ending = words.according_after.search(text, *place)
@@ -132,8 +167,9 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _marked_subject(text, place, words)
     for verb in reversed(list(words.saying.finditer(text, *place))):
         mention = (
-            _subject(text, Span(place.start, verb.start()), words)
-            or _mention_from(text, Span(verb.end(), place.end), words)
+            _pronoun_behind(text, Span(verb.end(), place.end), words)
+            or _subject(text, Span(place.start, verb.start()), words)
+            or _mention_from(text, Span(verb.end(), place.end), words, bare=True)
             or _first(text, Span(place.start, verb.start()), words)
         )
         if mention:
@@ -207,6 +243,14 @@ def _at_start(text: str, place: Span, words: Words) -> Speaker | None:
         small = verb.group().islower() and verb.group() not in words.stops | words.determiners | words.prepositions
         if small and (somebody.group()[0].isupper() or somebody.group().lower() in words.determiners):
             return _mention_from(text, Span(somebody.start(), place.end), words)
+    return None
+
+
+def _pronoun_behind(text: str, place: Span, words: Words) -> Speaker | None:
+    """The pronoun right behind a verb, which is its subject whatever stands before it: “Das nannte sie „…“”."""
+    token = _TOKEN.search(text, *place)
+    if token and token.group().lower() in words.pronouns and not text[place.start : token.start()].strip():
+        return Speaker(token.group(), *token.span())
     return None
 
 
@@ -313,16 +357,25 @@ def _mention_from(text: str, place: Span, words: Words, *, bare: bool = False) -
             break
         if len(taken) == _LONGEST_MENTION:
             break
-        if taken and words.saying.fullmatch(word):
+        if taken and (words.saying.fullmatch(word) or _leaves_name(taken, token.group(), words)):
             break
         taken.append(token)
         at = token.end()
         if (word in words.pronouns and len(taken) == 1) or _ends_sentence(token.group()):
             break
-    named = _NAMED_BY_MARKS.match(text, at) if len(taken) == 1 and taken[0].group().lower() in words.determiners else None
+    named = (
+        _NAMED_BY_MARKS.match(text, at) if len(taken) == 1 and taken[0].group().lower() in words.determiners else None
+    )
     if named:  # “…”, schreibt die „Tagespost“
         return Speaker(text[taken[0].start() : named.end()], taken[0].start(), named.end())
     return _speaker(text, taken, words, bare)
+
+
+def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> bool:
+    """Whether a small word ends a name that began with a capital: “Müller der Deutschen Presse-Agentur”."""
+    begins = taken[0].group()
+    named = begins[0].isupper() and begins.lower() not in words.determiners
+    return bool(named and words.determiners and word.islower() and word.lower() not in _JOINS_NAMES)
 
 
 def _ends_sentence(token: str) -> bool:
@@ -345,7 +398,14 @@ def _mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> 
             # “A spokeswoman for the airline said”, but not “Zum Rücktritt sagte …”
             first = tokens[0].group()
             whole = first.lower() not in words.prepositions | words.stops and _begins_mention(first, words)
-            return _speaker(text, tokens, words) if whole and words.determiners else None
+            ends = (
+                n
+                for n, one in enumerate(tokens)
+                if n
+                and _is_helper(one.group(), words)
+                and one.group().lower() not in words.prepositions | words.determiners
+            )
+            return _speaker(text, tokens[: next(ends, len(tokens))], words) if whole and words.determiners else None
         if word in words.stops and not (word in words.determiners and taken):
             break
         taken.insert(0, token)
@@ -355,7 +415,7 @@ def _mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> 
 def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: bool = False) -> Speaker | None:
     """Take a run of words for a mention if it begins like one: with a capital, a determiner or a pronoun."""
     kept = list(tokens)
-    while kept and not _begins_mention(kept[0].group(), words) and not (bare and len(tokens) <= _FEW):
+    while kept and not _begins_mention(kept[0].group(), words) and not (bare and len(tokens) <= _BARE):
         kept.pop(0)
     if not kept or len(kept) > _LONGEST_MENTION:
         return None
