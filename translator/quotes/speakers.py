@@ -12,6 +12,7 @@ _CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!
 _TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
 _LEAD = re.compile(r"[\s,،，;–—-]*")
+_CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w+\s+)?$")
 _COLON = re.compile(r"[:：]\s*$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
@@ -21,6 +22,10 @@ _VERB_REACH = 24
 """Characters from a comma in which the verb of a reporting clause begins."""
 _BARE = 6
 """Words of a speaker who has neither article nor capital: “union leader Thomas Jones”."""
+_NOMINATIVE = frozenset({"er", "hij", "he", "she", "han", "hun", "hon", "they"})
+"""Pronouns that are no object."""
+_OBJECTS = frozenset({"den", "dem", "einen", "einem", "ihm", "ihn"})
+"""German words that no subject begins with."""
 _JOINS_NAMES = frozenset(
     [
         "al",
@@ -166,9 +171,11 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
     if words.subject:
         return _marked_subject(text, place, words)
     for verb in reversed(list(words.saying.finditer(text, *place))):
+        behind = _pronoun_behind(text, Span(verb.end(), place.end), words)
         mention = (
-            _pronoun_behind(text, Span(verb.end(), place.end), words)
+            (behind if behind and behind.text.lower() in _NOMINATIVE else None)
             or _subject(text, Span(place.start, verb.start()), words)
+            or behind
             or _mention_from(text, Span(verb.end(), place.end), words, bare=True)
             or _first(text, Span(place.start, verb.start()), words)
         )
@@ -176,6 +183,8 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
             return mention
     if _COLON.search(text, *place):
         return _announced(text, place, words)
+    if _CALLED.search(text, *place):
+        return _first(text, place, words)
     return None
 
 
@@ -257,10 +266,10 @@ def _pronoun_behind(text: str, place: Span, words: Words) -> Speaker | None:
 def _first(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject at the beginning of a verb's clause, something between them: “The mayor has in a letter written”."""
     clauses = [place.start, *(match.end() for match in _CLAUSE.finditer(text, *place))]
-    mention = _mention_from(text, Span(clauses[-1], place.end), words)
-    if mention and not text[clauses[-1] : mention.start].strip():
-        return mention
-    return None
+    first = _TOKEN.search(text, clauses[-1], place.end)
+    if first is None or first.group().lower() in words.prepositions:
+        return None
+    return _mention_from(text, Span(clauses[-1], place.end), words)
 
 
 def _announced(text: str, place: Span, words: Words) -> Speaker | None:
@@ -415,12 +424,14 @@ def _mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> 
 def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: bool = False) -> Speaker | None:
     """Take a run of words for a mention if it begins like one: with a capital, a determiner or a pronoun."""
     kept = list(tokens)
-    while kept and not _begins_mention(kept[0].group(), words) and not (bare and len(tokens) <= _BARE):
+    while kept and not _begins_mention(kept[0].group(), words) and not (bare and words.bare and len(tokens) <= _BARE):
         kept.pop(0)
     if not kept or len(kept) > _LONGEST_MENTION:
         return None
     if kept[0].group().lower() in words.determiners and len(kept) == 1:
         return None
+    if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in _OBJECTS:
+        return None  # a date; “Den Zustand der Deiche nannte sie …”
     start, end = kept[0].start(), kept[-1].end()
     mention = text[start:end].rstrip(".’'") if not re.search(r"\b\w\.$", text[start:end]) else text[start:end]
     return Speaker(mention, start, start + len(mention)) if any(map(str.isalpha, mention)) else None

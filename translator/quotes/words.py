@@ -12,6 +12,7 @@ from importlib.resources import files
 
 _NO_SPACES = frozenset({"zh", "ja", "th"})
 """Languages that set no spaces between words."""
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _NEVER = re.compile(r"(?!)")
 
 
@@ -41,6 +42,8 @@ class Words:
     """Words behind which nobody is a subject: `in`."""
     subject: tuple[str, ...]
     """Particles right after the speaker: は."""
+    bare: bool
+    """Whether a speaker may be a noun with neither article nor capital: “police said”."""
     spaced: bool
     """Whether words are set apart by spaces."""
 
@@ -60,6 +63,7 @@ def words_of(language: str) -> Words:
         hearsay=_any_of(data.get("hearsay", ()), spaced),
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
+        bare=language not in _NOUNS_WITH_CAPITALS,
         stops=frozenset(data.get("stops", ())),
         determiners=frozenset(data.get("determiners", ())),
         pronouns=frozenset(data.get("pronouns", ())),
@@ -78,4 +82,4 @@ def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pa
     # Not \b: vowel signs of Indic scripts are no letters to it.
     any_of = "|".join(re.escape(phrase) for phrase in ordered)
     pattern = rf"(?<!\w)(?:{any_of})(?!\w)" if spaced else f"(?:{any_of})"
-    return re.compile(pattern + (r"[\s:,]*$" if at_end else ""), re.IGNORECASE)
+    return re.compile(pattern + (r"\s*$" if at_end else ""), re.IGNORECASE)
