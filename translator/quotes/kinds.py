@@ -8,6 +8,9 @@ from translator.quotes.words import Words
 
 _WORD = re.compile(r"\w[\w’'.-]*")
 _ENDS = re.compile(r"[.,!?…。，！？؟;]$")
+# A site, a version: “tagesschau.de”; a name that a bracket gives: (kurz: „Fed“).
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_GLOSS = re.compile(r"\(\s*\w+\.?(?:\s\w+)?[:,]?$")
 _COLON = re.compile(r"[:：]\s*$")
 _NAMING = frozenset({"als", "ein", "eine", "einem", "einen", "einer", "von", "zum", "zur"})
 """What stands in German before what somebody calls something."""
@@ -38,6 +41,8 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
         return QuotationKind.TITLE
     if words.distance.search(just):
         return QuotationKind.SCARE
+    if _NAME.fullmatch(inner) or _GLOSS.search(just) or words.according_end.search(just):
+        return QuotationKind.TITLE
     ends = bool(_ENDS.search(inner))
     announced = bool(_COLON.search(just)) or just == ""
     attached = _is_attached(context, words)

@@ -155,6 +155,8 @@ def _opens(text: str, block: Span, at: int) -> bool:
         return False
     if mark in _ONE_WAY:
         return not before.isalnum() or mark not in _SINGLE
+    if mark == "'" and "'" in (before, after):
+        return False  # '' is markup, or two marks for one
     if after.isspace() and mark not in _SPACED:
         return False
     if mark in "'’" and not (after.isalnum() or after in "¿¡[(…"):

@@ -24,6 +24,8 @@ class Words:
     """Verbs of saying, as they stand in news: `said`, `told`."""
     according: re.Pattern[str]
     """What names a source that follows: `according to`."""
+    according_end: re.Pattern[str]
+    """The same right before the mark: what is quoted is the source's name."""
     according_after: re.Pattern[str]
     """What names a source that comes before: `zufolge`."""
     hearsay: re.Pattern[str]
@@ -59,6 +61,7 @@ def words_of(language: str) -> Words:
     return Words(
         saying=_any_of(data["saying"], spaced),
         according=_any_of(data.get("according", ()), spaced),
+        according_end=_any_of(data.get("according", ()), spaced, at_end=True),
         according_after=_any_of(data.get("according_after", ()), spaced),
         hearsay=_any_of(data.get("hearsay", ()), spaced),
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
