@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from translator.model import Span
 
 _SENTENCE_END = re.compile(
-    r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)|[。！？][」』”’)）]*|।\s*"
+    r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)|[。！？][」』”’)）]*|।\s*"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")

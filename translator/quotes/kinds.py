@@ -56,7 +56,7 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
     whole = _is_whole(inner, tokens, words)
     if goes_on and attributed:
         return QuotationKind.SPEECH
-    if context.alone:
+    if context.alone and not (display and len(tokens) <= _FEW):
         return QuotationKind.SPEECH if len(tokens) > 1 or ends else QuotationKind.SCARE
     if display:
         said = whole and (attached or _COLON.search(just)) or (announced and speaker is not None and len(tokens) > _FEW)

@@ -54,8 +54,8 @@ def quoted_spans(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
     pending: list[int] = []  # opening marks of the run so far that wait for their partner
     for number, block in enumerate(blocks):
         at = block.start
-        if pending and text[at] == text[pending[0]]:
-            at += 1  # the repeated opening mark
+        if pending and text[at] in text[pending[0]] + _CLOSERS[text[pending[0]]]:
+            at += 1  # the repeated mark
         found, pending = _scan(text, Span(at, block.end), pending)
         spans += found
         if pending and _runs_on(text, blocks[number + 1 : number + 1 + _LONGEST_RUN], text[pending[0]]):
@@ -71,7 +71,7 @@ def _runs_on(text: str, following: Sequence[Span], mark: str) -> bool:
     """Whether an open quotation goes on in the blocks that follow: its mark is repeated, or only closed."""
     if not following:
         return False
-    if text[following[0].start] == mark:
+    if text[following[0].start] == mark or (mark in _ONE_WAY and text[following[0].start] in _CLOSERS[mark]):
         return True
     if mark not in _ONE_WAY:
         return False

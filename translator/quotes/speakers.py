@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
 _LEAD = re.compile(r"[\s,،，;–—-]*")
 _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w+\s+)?$")
+# French: a-t-elle dit, ajoute-t-il
+_INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _COLON = re.compile(r"[:：]\s*$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
@@ -24,6 +26,13 @@ _BARE = 6
 """Words of a speaker who has neither article nor capital: “union leader Thomas Jones”."""
 _NOMINATIVE = frozenset({"er", "hij", "he", "she", "han", "hun", "hon", "they"})
 """Pronouns that are no object."""
+_THINGS = frozenset({"it", "es", "het", "det", "das", "that", "this"})
+"""Pronouns that are what somebody calls something, more often than who does."""
+_PASSIVE = frozenset(
+    ["are", "be", "been", "being", "blev", "ble", "est", "été", "foi", "foram", "fue", "fueron", "is", "stata", "stato"]
+    + ["was", "werd", "werden", "were", "wird", "wordt", "worden", "wurde", "wurden"]
+)
+"""Before a verb they make it passive."""
 _OBJECTS = frozenset({"den", "dem", "einen", "einem", "ihm", "ihn"})
 """German words that no subject begins with."""
 _JOINS_NAMES = frozenset(
@@ -73,6 +82,8 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
     if speaker is None and context.alone:
         speaker = _inside(context, words) or _from_before(context, words, last, adjoining)
+    if speaker is None and last and words.drops and _has_verb_behind(context, words):
+        return last.speaker  # “…”, añadió.
     return _resolved(speaker, words, earlier) if speaker else None
 
 
@@ -88,6 +99,9 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
     source = words.according.match(text, at, place.end)
     if source:
         return _mention_from(text, Span(source.end(), place.end), words, bare=True)
+    inversion = _INVERSION.match(text, at, place.end)
+    if inversion and inversion["pronoun"].lower() in words.pronouns:
+        return Speaker(inversion["pronoun"], *inversion.span("pronoun"))
     # The verb may have a little before it: “hat”, “so”, “a”, “се”, “ha”.
     if words.subject:
         return _marked_subject(text, Span(at, place.end), words)
@@ -134,11 +148,15 @@ def _after_unknown_verb(text: str, place: Span, words: Words) -> Speaker | None:
 
 def _before_its_verb(context: Context, words: Words) -> Speaker | None:
     """Tanık, “…” diye konuştu: the speaker before the quotation, the verb behind it."""
+    return _announced(context.text, context.left, words) if _has_verb_behind(context, words) else None
+
+
+def _has_verb_behind(context: Context, words: Words) -> bool:
+    """Whether the clause right behind a quotation has a verb of saying."""
     lead = _LEAD.match(context.text, *context.right)
     at = lead.end() if lead else context.right.start
     clause = _CLAUSE.search(context.text, at, context.right.end)
-    verb = words.saying.search(context.text, at, clause.start() if clause else context.right.end)
-    return _announced(context.text, context.left, words) if verb else None
+    return words.saying.search(context.text, at, clause.start() if clause else context.right.end) is not None
 
 
 def _inside(context: Context, words: Words) -> Speaker | None:
@@ -170,22 +188,32 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _mention_to(text, Span(place.start, ending.start()), words)
     if words.subject:
         return _marked_subject(text, place, words)
+    passive = False
     for verb in reversed(list(words.saying.finditer(text, *place))):
-        behind = _pronoun_behind(text, Span(verb.end(), place.end), words)
-        mention = (
-            (behind if behind and behind.text.lower() in _NOMINATIVE else None)
-            or _subject(text, Span(place.start, verb.start()), words)
-            or behind
-            or _mention_from(text, Span(verb.end(), place.end), words, bare=True)
-            or _first(text, Span(place.start, verb.start()), words)
-        )
+        if (text[place.start : verb.start()].split() or [""])[-1].lower() in _PASSIVE:
+            passive = True  # “The tunnel was described as …” does not say by whom
+            continue
+        mention = _of_verb(text, place, Span(*verb.span()), words)
         if mention:
             return mention
     if _COLON.search(text, *place):
         return _announced(text, place, words)
-    if _CALLED.search(text, *place):
+    if _CALLED.search(text, *place) and not passive:
         return _first(text, place, words)
     return None
+
+
+def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
+    """The subject of a verb in the words before a quotation, wherever its language puts it."""
+    behind = _pronoun_behind(text, Span(verb.end, place.end), words)
+    if behind and behind.text.lower() in _NOMINATIVE:
+        return behind
+    mention = _subject(text, Span(place.start, verb.start), words) or behind
+    if mention is None:
+        mention = _mention_from(text, Span(verb.end, place.end), words, bare=True)
+        if mention and mention.text.lower() in _THINGS:
+            mention = None  # “calling it “…””
+    return mention or _first(text, Span(place.start, verb.start), words)
 
 
 def _is_interrupted(context: Context, last: Quotation, words: Words) -> bool:
@@ -258,7 +286,7 @@ def _at_start(text: str, place: Span, words: Words) -> Speaker | None:
 def _pronoun_behind(text: str, place: Span, words: Words) -> Speaker | None:
     """The pronoun right behind a verb, which is its subject whatever stands before it: “Das nannte sie „…“”."""
     token = _TOKEN.search(text, *place)
-    if token and token.group().lower() in words.pronouns and not text[place.start : token.start()].strip():
+    if token and token.group().lower() in words.pronouns - _THINGS and not text[place.start : token.start()].strip():
         return Speaker(token.group(), *token.span())
     return None
 
@@ -283,11 +311,11 @@ def _announced(text: str, place: Span, words: Words) -> Speaker | None:
     mention = _at_start(text, place, words)
     if mention is None:
         return None
-    tokens = mention.text.split()
-    if len(tokens) <= _FEW:
+    taken = mention.text.split()
+    if len(taken) <= _FEW:
         return mention
-    text = " ".join(tokens[:_FEW])
-    return Speaker(text, mention.start, mention.start + len(text)) if mention.text.startswith(text) else mention
+    short = " ".join(taken[:_FEW])
+    return Speaker(short, mention.start, mention.start + len(short)) if mention.text.startswith(short) else mention
 
 
 def _marked_subject(text: str, place: Span, words: Words) -> Speaker | None:
@@ -426,6 +454,8 @@ def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: boo
     kept = list(tokens)
     while kept and not _begins_mention(kept[0].group(), words) and not (bare and words.bare and len(tokens) <= _BARE):
         kept.pop(0)
+    while len(kept) > 1 and kept[-1].group().lower() in words.determiners:
+        kept.pop()
     if not kept or len(kept) > _LONGEST_MENTION:
         return None
     if kept[0].group().lower() in words.determiners and len(kept) == 1:

@@ -13,6 +13,7 @@ from importlib.resources import files
 _NO_SPACES = frozenset({"zh", "ja", "th"})
 """Languages that set no spaces between words."""
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+_DROP_PRONOUNS = frozenset("bg ca cs el es gl hr hu it pl pt ro sk sl sr tr".split())
 _NEVER = re.compile(r"(?!)")
 
 
@@ -46,6 +47,8 @@ class Words:
     """Particles right after the speaker: は."""
     bare: bool
     """Whether a speaker may be a noun with neither article nor capital: “police said”."""
+    drops: bool
+    """Whether a verb may go without a pronoun: “…”, añadió."""
     spaced: bool
     """Whether words are set apart by spaces."""
 
@@ -72,6 +75,7 @@ def words_of(language: str) -> Words:
         pronouns=frozenset(data.get("pronouns", ())),
         prepositions=frozenset(prepositions.get(language, ())),
         subject=tuple(data.get("subject", ())),
+        drops=language in _DROP_PRONOUNS,
         spaced=spaced,
     )
 
