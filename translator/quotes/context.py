@@ -14,6 +14,8 @@ _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
 _REACH = 1500
 """Characters before a quotation in which its sentence and those before it must begin."""
+_LONGEST = 600
+"""Characters of a sentence on one side of a quotation."""
 _JUST = 32
 """Characters right before a mark that tell what is announced there."""
 
@@ -72,7 +74,7 @@ def context_of(text: str, outside: str, block: Span, span: Span, quoted: Sequenc
         at = min(match.end(), span.start)
         if not _within(match.start(), quoted) and not _ABBREVIATED.search(text[max(reach, at - 8) : at]):
             starts.append(at)
-    left = Span(starts[-1], span.start)
+    left = Span(max(starts[-1], span.start - _LONGEST), span.start)
     previous = tuple(Span(start, end) for start, end in zip(starts[-2::-1], starts[:0:-1], strict=True))
     right = span.end if _ends_sentence(text, span) else _end_after(text, span.end, block.end, quoted)
     words = text[span.start + 1 : span.end - 1]
@@ -97,10 +99,10 @@ def _ends_sentence(text: str, span: Span) -> bool:
 
 def _end_after(text: str, start: int, last: int, quoted: Sequence[Span]) -> int:
     """Where a sentence ends, from a place in it; ends inside of other quotations do not count."""
-    for match in _NEXT_END.finditer(text, start, min(last, start + _REACH)):
+    for match in _NEXT_END.finditer(text, start, min(last, start + _LONGEST)):
         place = match.start()
         at = bisect_left(quoted, (place + 1, 0)) - 1
         inside = at >= 0 and start <= quoted[at].start < place < quoted[at].end - 1
         if not inside and not _ABBREVIATED.search(text[max(start, place - 6) : place + 1]):
             return match.end()
-    return last
+    return min(last, start + _LONGEST)
