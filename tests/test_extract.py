@@ -43,14 +43,14 @@ def test_units_with_notes_and_places():
         SourceUnit(
             "body",
             "“It was hard.",
-            ("Paragraph 2, body. Quotation 2, speech, begins here.",),
+            ("Paragraph 2, body. Quotation 2, speech, begins here; speaker: she (the mayor).",),
             ("seeds/my%20bridge.txt:5",),
             (QuotationKind.SPEECH,),
         ),
         SourceUnit(
             "body",
             "“Very hard,” she said.",
-            ("Paragraph 3, body. Quotation 2, speech, ends here.",),
+            ("Paragraph 3, body. Quotation 2, speech, ends here; speaker: she (the mayor).",),
             ("seeds/my%20bridge.txt:7",),
             (QuotationKind.SPEECH,),
         ),

@@ -33,7 +33,8 @@ def extract(
     language = source.language
     quotations = find_quotations(article.text, article.blocks, language)
     longest = settings.longest_quotation if settings.quotations == "keep" else 0
-    whole = [Span(quote.start, quote.end) for quote in quotations if quote.end - quote.start <= longest]
+    short = [quote for quote in quotations if quote.end - quote.start <= longest and not quote.dash]
+    whole = [Span(quote.start, quote.end) for quote in short]
     whole += _datelines(article)
     segments = _segments(article, whole, language, settings.keep)
     return Extraction(article, source, segments, quotations, _units(article, segments, quotations), detection)
@@ -102,7 +103,7 @@ def _note(segment: Segment, quotations: Sequence[tuple[int, Quotation]], datelin
         part = ""
         if quotation.start < segment.start or quotation.end > segment.end:
             part = ", " + _part(segment, quotation)
-        speaker = f"; speaker: {unit_text(quotation.speaker.text)}" if quotation.speaker else ""
+        speaker = f"; speaker: {unit_text(str(quotation.speaker))}" if quotation.speaker else ""
         sentences.append(f"Quotation {number}, {quotation.kind}{part}{speaker}.")
     return " ".join(sentences)
 

@@ -108,6 +108,9 @@ class Speaker:
     name: str = ""
     """Whom a pronoun stands for, where the text told before."""
 
+    def __str__(self) -> str:
+        return f"{self.text} ({self.name})" if self.name else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -118,6 +121,8 @@ class Quotation:
     kind: QuotationKind
     speaker: Speaker | None = None
     """None where the text does not say, or not clearly: a wrong name is worse than none."""
+    dash: bool = False
+    """Whether it is speech behind a dash, without marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,28 @@ WANTED = 3.0
 
 def paragraph(size: int, marks: int) -> str:
     """Words and marks in turn, pairs and odd ones, one block."""
-    words = islice(cycle("the mayor said no and nobody knows who will pay. She added that it is".split()), size)
+    words = islice(
+        cycle(
+            [
+                "the",
+                "mayor",
+                "said",
+                "no",
+                "and",
+                "nobody",
+                "knows",
+                "who",
+                "will",
+                "pay.",
+                "She",
+                "added",
+                "that",
+                "it",
+                "is",
+            ]
+        ),
+        size,
+    )
     every = max(1, size // 5 // marks)
     parts, mark = [], cycle(MARKS + "“")
     for number, word in enumerate(islice(words, size // 5)):

@@ -1,7 +1,7 @@
 """What stands around a quotation: its sentence outside the marks, and the sentences before."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ _SENTENCE_END = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
-_REACH = 1500
-"""Characters before a quotation in which its sentence and those before it must begin."""
-_LONGEST = 600
+_EARLIER = 3
+"""Sentences before a quotation that may name its speaker."""
+_LONGEST = 400
 """Characters of a sentence on one side of a quotation."""
 _JUST = 32
 """Characters right before a mark that tell what is announced there."""
@@ -61,21 +61,31 @@ class Context:
         return not any(map(str.isalnum, self.text[slice(*self.left)] + self.text[slice(*self.right)]))
 
 
-def context_of(text: str, outside: str, block: Span, span: Span, quoted: Sequence[Span]) -> Context:
+def sentence_starts(text: str, block: Span, quoted: Sequence[Span]) -> list[int]:
+    """Where the sentences of a block begin, the first of them included, in order.
+
+    `quoted` are the article's quotations, outermost ones, in order: an end inside one is no end of the sentence
+    around it.
+    """
+    starts = [block.start]
+    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+        at = match.end()
+        if not _within(match.start(), quoted) and not _ABBREVIATED.search(text[max(block.start, at - 8) : at]):
+            starts.append(at)
+    return starts
+
+
+def context_of(
+    text: str, outside: str, block: Span, span: Span, starts: Sequence[int], quoted: Sequence[Span]
+) -> Context:
     """Find the sentence around a quotation and those before it, within its block.
 
-    `quoted` are the article's quotations, outermost ones, in order: an end inside another quotation is no end of the
-    sentence around it.
+    `outside` is the article with bars for all that is quoted, `starts` are the block's, from `sentence_starts`.
     """
-    reach = max(block.start, span.start - _REACH)
-    starts = [reach]
-    # One character more than the text before it, for the look-ahead to see its mark.
-    for match in _SENTENCE_END.finditer(text, reach, span.start + 1):
-        at = min(match.end(), span.start)
-        if not _within(match.start(), quoted) and not _ABBREVIATED.search(text[max(reach, at - 8) : at]):
-            starts.append(at)
-    left = Span(max(starts[-1], span.start - _LONGEST), span.start)
-    previous = tuple(Span(start, end) for start, end in zip(starts[-2::-1], starts[:0:-1], strict=True))
+    number = bisect_right(starts, span.start) - 1
+    left = Span(max(starts[number], span.start - _LONGEST), span.start)
+    before = starts[max(0, number - _EARLIER) : number + 1]
+    previous = tuple(Span(start, end) for start, end in zip(before[-2::-1], before[:0:-1], strict=True))
     right = span.end if _ends_sentence(text, span) else _end_after(text, span.end, block.end, quoted)
     words = text[span.start + 1 : span.end - 1]
     inner_start = span.start + 1 + len(words) - len(words.lstrip())

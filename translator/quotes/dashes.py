@@ -18,7 +18,30 @@ _NEXT_PART = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|,\s+")
 _ATTRIBUTION_WORDS = 14
 _PLACES = frozenset({Kind.LIST, Kind.BODY, Kind.QUOTE, Kind.STANDFIRST, Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 _LANGUAGES = frozenset(
-    "bg ca da el es fi fr gl hr hu it nb nn no pl pt ro ru sr sv tr uk".split(),
+    [
+        "bg",
+        "ca",
+        "da",
+        "el",
+        "es",
+        "fi",
+        "fr",
+        "gl",
+        "hr",
+        "hu",
+        "it",
+        "nb",
+        "nn",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+    ],
 )
 """Where a dash at the beginning of a paragraph is speech even if nobody is named; elsewhere it may be a list."""
 
@@ -37,7 +60,7 @@ def spoken(text: str, turns: Sequence[Block], words: Words, language: str) -> It
     ended = len(turns) == 1 or all(_SENTENCE_END.search(text[block.start : block.end]) for block in turns)
     if attributed or (language in _LANGUAGES and ended):
         for spans, speaker in found:
-            yield from (Quotation(span.start, span.end, QuotationKind.SPEECH, speaker) for span in spans)
+            yield from (Quotation(span.start, span.end, QuotationKind.SPEECH, speaker, dash=True) for span in spans)
 
 
 def _turn(text: str, block: Block, words: Words) -> tuple[list[Span], Speaker | None]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from translator.model import Block, Kind, Quotation, QuotationKind, Span
-from translator.quotes.context import context_of
+from translator.quotes.context import context_of, sentence_starts
 from translator.quotes.dashes import is_dialogue, spoken
 from translator.quotes.kinds import kind_of
 from translator.quotes.marks import quoted_spans
@@ -66,12 +66,16 @@ def _add_marked(
     """Add the quotations between marks of neighbouring blocks to those found so far."""
     starts = [block.start for block in run]
     home_before = -1
+    sentences: dict[int, list[int]] = {}
     headline = replace(words, determiners=frozenset())  # headlines leave their articles out
     for span in spans:
         home = bisect_right(starts, span.start) - 1
         block = run[home]
         last = run[bisect_right(starts, span.end - 1) - 1]
-        context = context_of(text, outside, Span(block.start, max(block.end, last.end)), span, spans)
+        if home not in sentences:
+            sentences[home] = sentence_starts(text, Span(block.start, block.end), spans)
+        whole = Span(block.start, max(block.end, last.end))
+        context = context_of(text, outside, whole, span, sentences[home], spans)
         adjoining = bool(found) and home - home_before <= 1
         display = block.kind in _DISPLAY or _is_like_a_headline(text, block)
         speaker = find_speaker(context, headline if display else words, found, adjoining)

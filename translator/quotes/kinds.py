@@ -59,7 +59,9 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
     if context.alone and not (display and len(tokens) <= _FEW):
         return QuotationKind.SPEECH if len(tokens) > 1 or ends else QuotationKind.SCARE
     if display:
-        said = whole and (attached or _COLON.search(just)) or (announced and speaker is not None and len(tokens) > _FEW)
+        said = (whole and (attached or _COLON.search(just))) or (
+            announced and speaker is not None and len(tokens) > _FEW
+        )
         return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
@@ -69,7 +71,7 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
     names = inner[:1].isupper() and _is_title_case(tokens)
     attached_speech = attached and not context.embedded
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
-        return QuotationKind.PARTIAL if speaker and _is_naming(just, tokens) else QuotationKind.TITLE
+        return QuotationKind.PARTIAL if speaker and _is_naming(just) else QuotationKind.TITLE
     if names and not attached and not _COLON.search(just) and (len(tokens) > 1 or not attributed):
         return QuotationKind.TITLE
     if names and not attributed and len(tokens) <= _FEW + 1 and not ends:
@@ -128,7 +130,7 @@ def _is_attached(context: Context, words: Words) -> bool:
     return verb.start() == at or comma or not words.spaced
 
 
-def _is_naming(just: str, tokens: list[str]) -> bool:
+def _is_naming(just: str) -> bool:
     """Whether a noun with a capital, as German has them, is what somebody called something: als „Skandal“."""
     last = (just.split()[-1:] or [""])[0].lower()
     return last in _NAMING

@@ -14,7 +14,9 @@ from typing import Any
 _NO_SPACES = frozenset({"zh", "ja", "th"})
 """Languages that set no spaces between words."""
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-_DROP_PRONOUNS = frozenset("bg ca cs el es gl hr hu it pl pt ro sk sl sr tr".split())
+_DROP_PRONOUNS = frozenset(
+    ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl", "sr", "tr"]
+)
 _NEVER = re.compile(r"(?!)")
 
 

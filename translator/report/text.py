@@ -84,7 +84,7 @@ def quotation_table(extraction: Extraction) -> RenderableType:
         return Text("No quotations.")
     table = _table("No.#", "Kind", "Speaker", "Words")
     for number, quotation in enumerate(extraction.quotations, 1):
-        speaker = quotation.speaker.text if quotation.speaker else "not named"
+        speaker = str(quotation.speaker) if quotation.speaker else "not named"
         table.add_row(
             str(number),
             Text(str(quotation.kind), style=_STYLE_OF_QUOTATION[quotation.kind]),

@@ -1,0 +1,228 @@
+"""Mentions: the names and roles in a stretch of text that can be a speaker."""
+
+import re
+from collections.abc import Sequence
+
+from translator.model import Span, Speaker
+from translator.quotes.words import Words
+
+CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!?！？|]|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]")
+TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
+_NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
+_LONGEST_MENTION = 8
+"""Words; a longer one is a clause, not a name."""
+_LONGEST_UNSPACED = 20
+"""Characters of a mention in a script without spaces."""
+VERB_REACH = 24
+"""Characters from a comma in which the verb of a reporting clause begins."""
+_BARE = 6
+"""Words of a speaker who has neither article nor capital: “union leader Thomas Jones”."""
+THINGS = frozenset({"it", "es", "het", "det", "das", "that", "this"})
+"""Pronouns that are what somebody calls something, more often than who does."""
+_OBJECTS = frozenset({"den", "dem", "einen", "einem", "ihm", "ihn"})
+"""German words that no subject begins with."""
+_JOINS_NAMES = frozenset(
+    [
+        "al",
+        "bin",
+        "d",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "i",
+        "la",
+        "le",
+        "of",
+        "the",
+        "van",
+        "ved",
+        "von",
+        "y",
+    ]
+)
+"""Small words inside names."""
+FEW = 3
+"""Words of a speaker whom no verb follows: “The spokesman was blunt: …”."""
+
+
+def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
+    """The name or role that begins here."""
+    taken: list[re.Match[str]] = []
+    at = place.start
+    for token in TOKEN.finditer(text, *place):
+        between = text[at : token.start()]
+        if between.strip() and CLAUSE.search(text, at, token.start()):
+            break
+        word = token.group().lower().strip(".’'")
+        determiner = not taken and word in words.determiners  # Portuguese “a” is one, and a preposition
+        if word in words.stops and not determiner:
+            if not taken and word not in words.prepositions and token.start() - place.start < VERB_REACH:
+                at = token.end()
+                continue  # “sagte gestern die Ministerin”, “äußerte sich”
+            break
+        if len(taken) == _LONGEST_MENTION:
+            break
+        if taken and (words.saying.fullmatch(word) or _leaves_name(taken, token.group(), words)):
+            break
+        taken.append(token)
+        at = token.end()
+        if (word in words.pronouns and len(taken) == 1) or _ends_sentence(token.group()):
+            break
+    named = (
+        _NAMED_BY_MARKS.match(text, at) if len(taken) == 1 and taken[0].group().lower() in words.determiners else None
+    )
+    if named:  # “…”, schreibt die „Tagespost“
+        return Speaker(text[taken[0].start() : named.end()], taken[0].start(), named.end())
+    return _speaker(text, taken, words, bare)
+
+
+def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> bool:
+    """Whether a small word ends a name that began with a capital: “Müller der Deutschen Presse-Agentur”."""
+    begins = taken[0].group()
+    named = begins[0].isupper() and begins.lower() not in words.determiners
+    return bool(named and words.determiners and word.islower() and word.lower() not in _JOINS_NAMES)
+
+
+def _ends_sentence(token: str) -> bool:
+    """Whether a word ends a sentence; an initial or a short title does not: J., Dr."""
+    return token.endswith(".") and len(token) > 4 and token[:-1].isalpha()
+
+
+def mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
+    """The name or role that ends here."""
+    clauses = [match.end() for match in CLAUSE.finditer(text, *place)]
+    tokens = list(TOKEN.finditer(text, clauses[-1] if clauses else place.start, place.end))
+    while len(tokens) > 1 and is_helper(tokens[-1].group(), words):
+        tokens.pop()  # an auxiliary or adverb before the verb: “has”, “also”
+    taken: list[re.Match[str]] = []
+    for token in reversed(tokens):
+        word = token.group().lower()
+        if word in words.pronouns and not taken:
+            return Speaker(token.group(), *token.span())
+        if word in words.prepositions and not (word in words.determiners and taken):
+            # “A spokeswoman for the airline said”, but not “Zum Rücktritt sagte …”
+            first = tokens[0].group()
+            whole = first.lower() not in words.prepositions | words.stops and _begins_mention(first, words)
+            ends = (
+                n
+                for n, one in enumerate(tokens)
+                if n
+                and is_helper(one.group(), words)
+                and one.group().lower() not in words.prepositions | words.determiners
+            )
+            return _speaker(text, tokens[: next(ends, len(tokens))], words) if whole and words.determiners else None
+        if word in words.stops and not (word in words.determiners and taken):
+            break
+        taken.insert(0, token)
+    return _speaker(text, taken, words, bare)
+
+
+def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: bool = False) -> Speaker | None:
+    """Take a run of words for a mention if it begins like one: with a capital, a determiner or a pronoun."""
+    kept = list(tokens)
+    while kept and not _begins_mention(kept[0].group(), words) and not (bare and words.bare and len(tokens) <= _BARE):
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1].group().lower() in words.determiners:
+        kept.pop()
+    if not kept or len(kept) > _LONGEST_MENTION:
+        return None
+    if kept[0].group().lower() in words.determiners and len(kept) == 1:
+        return None
+    if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in _OBJECTS:
+        return None  # a date; “Den Zustand der Deiche nannte sie …”
+    start, end = kept[0].start(), kept[-1].end()
+    mention = text[start:end].rstrip(".’'") if not re.search(r"\b\w\.$", text[start:end]) else text[start:end]
+    return Speaker(mention, start, start + len(mention)) if any(map(str.isalpha, mention)) else None
+
+
+def _begins_mention(token: str, words: Words) -> bool:
+    low = token.lower()
+    if token[0].isupper() or low in words.determiners or low in words.pronouns:
+        return True
+    cased = token.upper() != low
+    # A language without articles begins with the noun; elided ones carry theirs: l’entraîneur.
+    return (not words.determiners or not cased or bool(re.match(r"\w{1,3}[’']\w", token))) and token[0].isalpha()
+
+
+def subject_before(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
+    """The subject that ends where its verb begins, an apposition or a relative clause between them left out.
+
+    With `bare` a noun without article or capital will do: “…,” police said.
+    """
+    clauses = [place.start, *(match.end() for match in CLAUSE.finditer(text, *place))]
+    edges = [*clauses[1:], place.end + 1]
+    parts = [Span(start, end - 1) for start, end in zip(clauses, edges, strict=True)]
+    nearest = mention_to(text, Span(parts[-1].start, place.end), words, bare=bare and len(parts) == 1)
+    # “A. Smith, the mayor of Almaty, said”: the name is the first of the two.
+    if len(parts) > 2 and not text[parts[-1].start : place.end].strip():
+        first = mention_to(text, parts[-3], words)
+        if first:
+            return first
+        nearest = mention_to(text, parts[-2], words)
+    return nearest
+
+
+def first_mention(text: str, place: Span, words: Words) -> Speaker | None:
+    """The subject at the beginning of a verb's clause, something between them: “The mayor has in a letter written”."""
+    clauses = [place.start, *(match.end() for match in CLAUSE.finditer(text, *place))]
+    first = TOKEN.search(text, clauses[-1], place.end)
+    if first is None or first.group().lower() in words.prepositions:
+        return None
+    return mention_from(text, Span(clauses[-1], place.end), words)
+
+
+def pronoun_behind(text: str, place: Span, words: Words) -> Speaker | None:
+    """The pronoun right behind a verb, which is its subject whatever stands before it: “Das nannte sie „…“”."""
+    token = TOKEN.search(text, *place)
+    if token and token.group().lower() in words.pronouns - THINGS and not text[place.start : token.start()].strip():
+        return Speaker(token.group(), *token.span())
+    return None
+
+
+def marked_subject(text: str, place: Span, words: Words) -> Speaker | None:
+    """The noun phrase before a particle: 국토교통부 장관은, परिवहन मंत्री ने."""
+    taken: list[re.Match[str]] = []
+    for token in TOKEN.finditer(text, *place):
+        word = token.group()
+        if word in words.subject and taken:
+            return Speaker(text[taken[0].start() : taken[-1].end()], taken[0].start(), taken[-1].end())
+        particle = next((end for end in words.subject if word.endswith(end) and len(word) > len(end)), None)
+        if particle and len(particle) * 3 <= len(word) + 3 and not "\u0900" <= word[0] <= "\u097f":
+            start, end = (taken[0].start() if taken else token.start()), token.end() - len(particle)
+            return Speaker(text[start:end], start, end)
+        taken.append(token)
+        if len(taken) == _LONGEST_MENTION:
+            break
+    return None
+
+
+def unspaced_mention(text: str, place: Span, words: Words) -> Speaker | None:
+    """The mention in a stretch without spaces: up to the particle, or all of it."""
+    start, end = place
+    while start < end and (text[start].isspace() or text[start] in "，、,"):
+        start += 1
+    particles = [text.find(particle, start + 1, end) for particle in words.subject]
+    found = [at for at in particles if at > 0]
+    if words.subject and not found:
+        return None
+    end = min(found) if found else end
+    for stop in words.stops:
+        at = text.find(stop, start, end) if len(stop) > 1 else -1
+        if at > start:
+            end = min(end, at)
+    mention = text[start:end].rstrip()
+    return Speaker(mention, start, start + len(mention)) if 0 < len(mention) <= _LONGEST_UNSPACED else None
+
+
+def is_helper(token: str, words: Words) -> bool:
+    """Whether a word may stand before a verb whose subject follows: “hat”, “se”, “so”."""
+    low = token.lower().strip(",")
+    return low in words.stops and low not in words.pronouns
