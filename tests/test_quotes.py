@@ -37,6 +37,13 @@ def test_quotations(language: str, case: Case):
     assert described(article.text, find_quotations(article.text, article.blocks, language)) == case.expected
 
 
+@pytest.mark.parametrize("language", ["no", "nb", "nn"])
+def test_norwegian_has_three_names(language: str):
+    text = "«Broen åpner før vinteren», sier ministeren."
+    found = find_quotations(text, parse_article(text).blocks, language)
+    assert [str(quote.speaker) for quote in found] == ["ministeren"]
+
+
 def test_a_pronoun_has_the_name_of_the_speaker_before():
     text = "“We will open,” the mayor said. “On Monday,” she added."
     found = find_quotations(text, parse_article(text).blocks, "en")

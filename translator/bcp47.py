@@ -129,3 +129,11 @@ def language_name(tag: Tag) -> str:
     details = [english.scripts.get(tag.script, ""), english.territories.get(tag.region, ""), *tag.variants]
     extra = ", ".join(str(detail) for detail in details if detail)
     return f"{name} ({extra})" if extra else name
+
+
+_MACROLANGUAGE = {"nb": "no", "nn": "no"}
+
+
+def data_language(language: str) -> str:
+    """The language whose word lists serve another one: Norwegian's for Bokmål and Nynorsk."""
+    return _MACROLANGUAGE.get(language, language)

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from translator.bcp47 import data_language
+
 _NO_SPACES = frozenset({"zh", "ja", "th"})
 """Languages that set no spaces between words."""
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
@@ -60,6 +62,7 @@ class Words:
 def words_of(language: str) -> Words:
     """The words of a language (`en`); English serves where there is no file for it."""
     folder = files("translator.quotes") / "data"
+    language = data_language(language)
     path = folder / f"{language}.toml"
     data = tomllib.loads((path if path.is_file() else folder / "en.toml").read_text("utf-8"))
     spaced = language not in _NO_SPACES

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from translator.bcp47 import data_language
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -52,7 +54,7 @@ class Rules:
 @lru_cache(maxsize=64)
 def rules_of(language: str) -> Rules:
     """The rules of a language (`en`); empty ones where there is no file for it."""
-    path = files("translator.segment") / "data" / f"{language}.toml"
+    path = files("translator.segment") / "data" / f"{data_language(language)}.toml"
     if not path.is_file():
         return Rules()
     data = tomllib.loads(path.read_text("utf-8"))
