@@ -86,6 +86,8 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.PARTIAL
     if whole and (ends or attributed) and not (names and not ends and not attached):
         return QuotationKind.SPEECH if len(tokens) > 1 or ends or not words.spaced else QuotationKind.PARTIAL
+    if whole and not names and len(tokens) >= (_CLAUSE_WORDS if context.parted else _LONG + 1):
+        return QuotationKind.SPEECH
     if inner[:1].isupper():
         return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
     if attributed or len(tokens) > _FEW or len(inner) > _TERM:
