@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from translator.model import Span, Speaker
-from translator.quotes.words import Words
+from translator.quotes.words import Words, shared_words
 
 CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!?！？|]|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]")
 TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
@@ -17,38 +17,6 @@ VERB_REACH = 24
 """Characters from a comma in which the verb of a reporting clause begins."""
 _BARE = 6
 """Words of a speaker who has neither article nor capital: “union leader Thomas Jones”."""
-THINGS = frozenset({"it", "es", "het", "det", "das", "that", "this"})
-"""Pronouns that are what somebody calls something, more often than who does."""
-_OBJECTS = frozenset({"den", "dem", "einen", "einem", "ihm", "ihn"})
-"""German words that no subject begins with."""
-_JOINS_NAMES = frozenset(
-    [
-        "al",
-        "bin",
-        "d",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "i",
-        "la",
-        "le",
-        "of",
-        "the",
-        "van",
-        "ved",
-        "von",
-        "y",
-    ]
-)
-"""Small words inside names."""
 FEW = 3
 """Words of a speaker whom no verb follows: “The spokesman was blunt: …”."""
 
@@ -88,7 +56,7 @@ def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> boo
     """Whether a small word ends a name that began with a capital: “Müller der Deutschen Presse-Agentur”."""
     begins = taken[0].group()
     named = begins[0].isupper() and begins.lower() not in words.determiners
-    return bool(named and words.determiners and word.islower() and word.lower() not in _JOINS_NAMES)
+    return bool(named and words.determiners and word.islower() and word.lower() not in shared_words("joins_names"))
 
 
 def _ends_sentence(token: str) -> bool:
@@ -136,7 +104,7 @@ def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: boo
         return None
     if kept[0].group().lower() in words.determiners and len(kept) == 1:
         return None
-    if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in _OBJECTS:
+    if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in shared_words("objects"):
         return None  # a date; “Den Zustand der Deiche nannte sie …”
     start, end = kept[0].start(), kept[-1].end()
     mention = text[start:end].rstrip(".’'") if not re.search(r"\b\w\.$", text[start:end]) else text[start:end]
@@ -182,7 +150,11 @@ def first_mention(text: str, place: Span, words: Words) -> Speaker | None:
 def pronoun_behind(text: str, place: Span, words: Words) -> Speaker | None:
     """The pronoun right behind a verb, which is its subject whatever stands before it: “Das nannte sie „…“”."""
     token = TOKEN.search(text, *place)
-    if token and token.group().lower() in words.pronouns - THINGS and not text[place.start : token.start()].strip():
+    if (
+        token
+        and token.group().lower() in words.pronouns - shared_words("things")
+        and not text[place.start : token.start()].strip()
+    ):
         return Speaker(token.group(), *token.span())
     return None
 

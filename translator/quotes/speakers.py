@@ -9,7 +9,6 @@ from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
     FEW,
-    THINGS,
     TOKEN,
     VERB_REACH,
     first_mention,
@@ -21,44 +20,13 @@ from translator.quotes.mentions import (
     subject_before,
     unspaced_mention,
 )
-from translator.quotes.words import Words
+from translator.quotes.words import Words, shared_words
 
 _LEAD = re.compile(r"[\s,،，;–—-]*")
 _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w+\s+)?$")
 # French: a-t-elle dit, ajoute-t-il
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _COLON = re.compile(r"[:：]\s*$")
-_NOMINATIVE = frozenset({"er", "hij", "he", "she", "han", "hun", "hon", "they"})
-"""Pronouns that are no object."""
-_PASSIVE = frozenset(
-    [
-        "are",
-        "be",
-        "been",
-        "being",
-        "blev",
-        "ble",
-        "est",
-        "été",
-        "foi",
-        "foram",
-        "fue",
-        "fueron",
-        "is",
-        "stata",
-        "stato",
-        "was",
-        "werd",
-        "werden",
-        "were",
-        "wird",
-        "wordt",
-        "worden",
-        "wurde",
-        "wurden",
-    ]
-)
-"""Before a verb they make it passive."""
 
 
 def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], adjoining: bool) -> Speaker | None:
@@ -80,7 +48,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
 
 
 def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speaker | None:
-    """The speaker behind a quotation: “…,” said a spokeswoman. “…,” a spokeswoman said. 「…」と広報官は述べた。.
+    """The speaker behind a quotation: “…,” said a spokeswoman. “…,” a spokeswoman said. 「…」と広報官は述べた.
 
     `parted` says that a comma or the like stands between; without one, only a verb right after the mark counts.
     """
@@ -176,7 +144,7 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return marked_subject(text, place, words)
     passive = False
     for verb in reversed(list(words.saying.finditer(text, *place))):
-        if (text[place.start : verb.start()].split() or [""])[-1].lower() in _PASSIVE:
+        if (text[place.start : verb.start()].split() or [""])[-1].lower() in shared_words("passive"):
             passive = True  # “The tunnel was described as …” does not say by whom
             continue
         mention = _of_verb(text, place, Span(*verb.span()), words)
@@ -192,12 +160,12 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
 def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
     """The subject of a verb in the words before a quotation, wherever its language puts it."""
     behind = pronoun_behind(text, Span(verb.end, place.end), words)
-    if behind and behind.text.lower() in _NOMINATIVE:
+    if behind and behind.text.lower() in shared_words("nominative"):
         return behind
     mention = subject_before(text, Span(place.start, verb.start), words) or behind
     if mention is None:
         mention = mention_from(text, Span(verb.end, place.end), words, bare=True)
-        if mention and mention.text.lower() in THINGS:
+        if mention and mention.text.lower() in shared_words("things"):
             mention = None  # “calling it “…””
     return mention or first_mention(text, Span(place.start, verb.start), words)
 

@@ -86,6 +86,12 @@ def words_of(language: str) -> Words:
     )
 
 
+@lru_cache(maxsize=8)
+def shared_words(kind: str) -> frozenset[str]:
+    """Small words of all languages together, of a kind in shared.toml."""
+    return frozenset(tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))[kind])
+
+
 def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pattern[str]:
     """Match any of the phrases; `at_end`, only where nothing but spaces and an article's end follows."""
     tree: dict[str, Any] = {}
