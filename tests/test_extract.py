@@ -13,7 +13,7 @@ from translator.catalog import carry_over, format_catalog, parse_catalog
 from translator.config import Segmentation
 from translator.errors import ArticleError
 from translator.extract import extract
-from translator.model import QuotationKind, SourceUnit
+from translator.model import QuotationKind, QuotedPart, SourceUnit
 
 TEXT = """Harbour news
 
@@ -32,7 +32,7 @@ def test_units_with_notes_and_places():
             "“We open on Monday,” the mayor said.",
             ("Paragraph 1, body. Quotation 1, speech; speaker: the mayor.",),
             ("seeds/my%20bridge.txt:3",),
-            (QuotationKind.SPEECH,),
+            (QuotedPart(1, QuotationKind.SPEECH, 0, 20, speaker="the mayor"),),
         ),
         SourceUnit(
             "body",
@@ -43,17 +43,34 @@ def test_units_with_notes_and_places():
         SourceUnit(
             "body",
             "“It was hard.",
-            ("Paragraph 2, body. Quotation 2, speech, begins here; speaker: she (the mayor).",),
+            ("Paragraph 2, body. Quotation 2, speech, part 1 of 2; speaker: she (the mayor).",),
             ("seeds/my%20bridge.txt:5",),
-            (QuotationKind.SPEECH,),
+            (QuotedPart(2, QuotationKind.SPEECH, 0, 13, ends=False),),
         ),
         SourceUnit(
             "body",
             "“Very hard,” she said.",
-            ("Paragraph 3, body. Quotation 2, speech, ends here; speaker: she (the mayor).",),
+            ("Paragraph 3, body. Quotation 2, speech, part 2 of 2; speaker: she (the mayor).",),
             ("seeds/my%20bridge.txt:7",),
-            (QuotationKind.SPEECH,),
+            (QuotedPart(2, QuotationKind.SPEECH, 0, 12, begins=False, speaker="she"),),
         ),
+    )
+
+
+def test_parts_are_places_in_the_unit_s_text():
+    """An interrupted quotation goes on in the same sentence; what is folded in the text is folded in the places."""
+    article = parse_article("“We open\ton  Monday,” the\tmayor said, “and that is that.”")
+    (unit,) = extract(article, Tag("en")).units
+    assert unit.text == "“We open on Monday,” the mayor said, “and that is that.”"
+    first, second = unit.quotations
+    assert [unit.text[part.start : part.end] for part in (first, second)] == [
+        "“We open on Monday,”",
+        "“and that is that.”",
+    ]
+    assert (first.continues, second.continues) == (False, True)
+    assert unit.notes == (
+        "Paragraph 1, body. Quotation 1, speech; speaker: the mayor. "
+        "Quotation 2, speech; goes on from quotation 1; speaker: the mayor.",
     )
 
 
@@ -75,12 +92,20 @@ def test_seed_article():
     extraction = extract(parse_article(SEED.read_bytes().decode(), "seeds/blue-helmets.txt"), Tag("en"))
     assert len(extraction.segments) == 35
     assert len(extraction.units) == 33
-    assert [unit.quotations for unit in extraction.units if unit.quotations] == [
-        (QuotationKind.PARTIAL,),
-        (QuotationKind.PARTIAL,),
-        (QuotationKind.SPEECH,),
-        (QuotationKind.PARTIAL,),
-        (QuotationKind.SPEECH,),
+    assert [unit.kinds for unit in extraction.units if unit.quotations] == [
+        {QuotationKind.PARTIAL},
+        {QuotationKind.PARTIAL},
+        {QuotationKind.SPEECH},
+        {QuotationKind.PARTIAL},
+        {QuotationKind.SPEECH},
+    ]
+    notes = [unit.notes[0].partition(". ")[2] for unit in extraction.units if unit.quotations]
+    assert notes == [
+        "Quotation 1, partial; its words stand in quotation 3.",
+        "Quotation 2, partial.",
+        "Quotation 3, speech; speaker: a UN spokeswoman; quoted in part as quotation 1.",
+        "Quotation 4, partial; speaker: Tokayev.",
+        "Quotation 5, speech; speaker: Tokayev.",
     ]
     assert extraction.units[-1].references == ("seeds/blue-helmets.txt:22",)
 

@@ -9,14 +9,26 @@ from test_catalog import UNITS, machine
 
 from translator.bcp47 import Tag
 from translator.config import REASONS, ReviewPolicy
-from translator.model import Catalog, Draft, Origin, Pair, QuotationKind, SourceUnit, State, Unit, unit_digest
+from translator.model import (
+    Catalog,
+    Draft,
+    Origin,
+    Pair,
+    QuotationKind,
+    QuotedPart,
+    SourceUnit,
+    State,
+    Unit,
+    unit_digest,
+)
 from translator.pretranslate import MachineText, fill, review_reasons, sentences_to_translate
 
 POLICY = ReviewPolicy()
 
 
 def source(text: str, *quotations: QuotationKind) -> SourceUnit:
-    return SourceUnit("body", text, ("Paragraph 1, body.",), ("a.txt:1",), quotations)
+    parts = tuple(QuotedPart(number, kind, 0, len(text)) for number, kind in enumerate(quotations, 1))
+    return SourceUnit("body", text, ("Paragraph 1, body.",), ("a.txt:1",), parts)
 
 
 def machine_text(**drafts: str) -> MachineText:

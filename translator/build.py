@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from translator.bcp47 import Tag
+from translator.config import ReviewPolicy
 from translator.model import Catalog, Extraction, Segment, State, Unit
 from translator.segment import sentence_gap
 
@@ -19,9 +20,10 @@ class Assembly:
     """Segments whose unit is untranslated, needs review, or is missing from the catalog (None)."""
 
 
-def assemble(extraction: Extraction, catalog: Catalog, target: Tag) -> Assembly:
+def assemble(extraction: Extraction, catalog: Catalog, target: Tag, policy: ReviewPolicy) -> Assembly:
     """Put each segment's translation in its place and leave all between as it is."""
     units = {unit.key: unit for unit in catalog.live}
+    sources = {source.key: source for source in extraction.units}
     text = extraction.article.text
     parts: list[str] = []
     unfinished = []
@@ -35,7 +37,7 @@ def assemble(extraction: Extraction, catalog: Catalog, target: Tag) -> Assembly:
         unit = units.get(key) if key else None
         if key:
             sentences += 1
-            state = unit.state if unit else State.UNTRANSLATED
+            state = policy.state_of(unit, sources.get(key)) if unit else State.UNTRANSLATED
             if state in (State.UNTRANSLATED, State.NEEDS_REVIEW):
                 unfinished.append((segment, state, unit))
         parts.append(unit.target if unit and unit.target else extraction.text_of(segment))

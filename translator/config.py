@@ -1,7 +1,8 @@
 """Settings: `translator.toml`, or `[tool.translator]` in `pyproject.toml`."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any, Literal
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, SettingsError
-from translator.model import FindingKind, Kind, QuotationKind
+from translator.model import Catalog, FindingKind, Kind, QuotationKind, SourceUnit, State, Unit
 
-REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbers")
+REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbers", "guard")
 """Why machine text may need review; docs/reference/settings.md says what each means."""
 
 
@@ -30,6 +31,35 @@ class ReviewPolicy:
     """The kinds of quotation that give the reason `quotation`."""
     score: float = 0.35
     """Below this probability per piece, 0 to 1, an engine's score gives the reason `low score`. Not calibrated yet."""
+    approval: Literal["cleared", "signed"] = "cleared"
+    """Whether a quotation is reviewed when its fuzzy mark is cleared, or only when somebody has signed it."""
+
+    def guards(self, source: SourceUnit | None) -> bool:
+        """Whether a unit holds a quotation that a person must decide on."""
+        return source is not None and bool(self.quotations & source.kinds)
+
+    def state_of(self, unit: Unit, source: SourceUnit | None) -> State:
+        """How far a unit has come, by what is known of its sentence now (`source`, None where it left the article).
+
+        A quotation that nobody has looked at needs review even if no tool has marked it: it may have been found only
+        after it was translated. Where quotations are to be signed, one that is not needs review too.
+        """
+        state = unit.state
+        if not self.guards(source) or state not in (State.MACHINE, State.REVIEWED):
+            return state
+        if self.approval == "signed":
+            open_still = unit.approval is None
+        else:
+            open_still = state is State.MACHINE and "quotation" in self.reasons
+        return State.NEEDS_REVIEW if open_still else state
+
+    def states_of(self, catalog: Catalog, sources: Iterable[SourceUnit]) -> Counter[State]:
+        """How many of an article's units are in which state; one that the catalog lacks is untranslated."""
+        units = {unit.key: unit for unit in catalog.live}
+        return Counter(
+            self.state_of(units[source.key], source) if source.key in units else State.UNTRANSLATED
+            for source in sources
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +267,7 @@ _SETTINGS: Mapping[str, Any] = {
             lambda value: frozenset(map(QuotationKind, _some_of(tuple(QuotationKind))(value))),
         ),
         "score": ("score", _share),
+        "approval": ("approval", _one_of("cleared", "signed")),
     },
 }
 """Key in the file: field of Settings, and the function that checks and reads its value."""

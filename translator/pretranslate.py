@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from translator.article import dateline_end
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, Unit, unit_digest
+from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, State, Unit, unit_digest
 from translator.segment import clause_spans, sentence_gap, sentence_spans
 
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
@@ -72,13 +72,20 @@ def _continued(draft: str, source: str, language: str) -> str:
 
 
 def fill(catalog: Catalog, sources: Sequence[SourceUnit], machine: MachineText, policy: ReviewPolicy) -> Catalog:
-    """Put drafts into the units that are empty and that no person has touched; all others stay as they are."""
+    """Put drafts into the units that are empty and that no person has touched; all others keep their text and state.
+
+    But machine text that passed as such and in whose sentence a quotation is found now waits for a person from now on.
+    """
     by_key = {source.key: source for source in sources}
-    units = tuple(
-        _filled(unit, by_key[unit.key], machine, policy) if unit.fillable and unit.key in by_key else unit
-        for unit in catalog.units
-    )
-    return replace(catalog, units=units)
+    units = []
+    for unit in catalog.units:
+        source = by_key.get(unit.key)
+        if source and unit.fillable:
+            unit = _filled(unit, source, machine, policy)
+        elif unit.state is State.MACHINE and policy.state_of(unit, source) is State.NEEDS_REVIEW:
+            unit = replace(unit, reasons=("quotation",), fuzzy=True)
+        units.append(unit)
+    return replace(catalog, units=tuple(units))
 
 
 def _filled(unit: Unit, source: SourceUnit, machine: MachineText, policy: ReviewPolicy) -> Unit:
@@ -93,7 +100,7 @@ def _filled(unit: Unit, source: SourceUnit, machine: MachineText, policy: Review
 def review_reasons(source: SourceUnit, draft: Draft, quality: Quality, policy: ReviewPolicy) -> tuple[str, ...]:
     """Why a person must look at a draft, as `# (review)` says it; empty where nothing speaks against it."""
     found: dict[str, str] = {}
-    if policy.quotations.intersection(source.quotations):
+    if policy.guards(source):
         found["quotation"] = "quotation"
     if quality == "gist":
         found["gist engine"] = "gist engine"

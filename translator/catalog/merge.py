@@ -62,10 +62,12 @@ def _renewed(unit: Unit | None, source: SourceUnit) -> Unit:
     if unit is None:
         return Unit(source.context, source.text, notes=source.notes, references=source.references)
     moved = replace(unit, context=source.context, notes=source.notes, references=source.references, obsolete=False)
-    if unit.origin and unit.origin.digest == unit.digest:
-        # The digest covers the context. The text is the machine's as before: it must not pass for a person's.
-        moved = replace(moved, origin=Origin(unit.origin.engine, moved.digest))
-    return moved
+    # Digests cover the context. What was the machine's text must not pass for a person's, and what a person has signed
+    # is still the same sentence and translation.
+    approvals = tuple(replace(one, digest=moved.digest) if one.digest == unit.digest else one for one in unit.approvals)
+    fits = unit.origin is not None and unit.origin.digest == unit.digest
+    origin = Origin(unit.origin.engine, moved.digest) if unit.origin and fits else unit.origin
+    return replace(moved, origin=origin, approvals=approvals)
 
 
 def _with_earlier(unit: Unit, obsolete: Unit) -> Unit:

@@ -1,7 +1,7 @@
 """PO text to a Catalog and back, by polib, around what polib cannot read.
 
-Ours in a unit's translator comments: `(origin) engine; digest` and `(review) reason; reason`. All tools keep
-such comments; none keeps flags of our own (facts/peers-and-gettext.md, section 6).
+Ours in a unit's translator comments: `(origin) engine; digest`, `(review) reason; reason` and `(approved) name date;
+digest`. All tools keep such comments; none keeps flags of our own (facts/peers-and-gettext.md, section 6).
 """
 
 import re
@@ -11,10 +11,11 @@ import polib
 
 from translator.catalog.headers import in_order
 from translator.errors import CatalogError
-from translator.model import Catalog, Origin, Unit
+from translator.model import Approval, Catalog, Origin, Unit
 
 _ORIGIN = re.compile(r"\(origin\) (?P<engine>[^;]+); (?P<digest>[0-9a-f]{8})")
 _REVIEW = re.compile(r"\(review\) (?P<reasons>\S.*)")
+_APPROVED = re.compile(r"\(approved\) (?P<by>\S.*) (?P<date>\d{4}-\d{2}-\d{2}); (?P<digest>[0-9a-f]{8})")
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)')
 _TEXT_LINE = re.compile(
     r"(?P<mark>#~\||#~|#\|)?\s*(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"
@@ -119,12 +120,14 @@ def _common_escape(match: re.Match[str]) -> str:
 
 def _unit(entry: polib.POEntry) -> Unit:
     """Sort an entry's translator comments into ours and the rest."""
-    origin, reasons, comments = None, (), []
+    origin, reasons, approvals, comments = None, (), [], []
     for line in entry.tcomment.split("\n") if entry.tcomment else ():
         if match := _ORIGIN.fullmatch(line):
             origin = Origin(match["engine"], match["digest"])
         elif match := _REVIEW.fullmatch(line):
             reasons = tuple(match["reasons"].split("; "))
+        elif match := _APPROVED.fullmatch(line):
+            approvals.append(Approval(match["by"], match["date"], match["digest"]))
         else:
             comments.append(line)
     previous = (
@@ -142,6 +145,7 @@ def _unit(entry: polib.POEntry) -> Unit:
         references=tuple(f"{path}:{line}" if line else path for path, line in entry.occurrences),
         origin=origin,
         reasons=reasons,
+        approvals=tuple(approvals),
         comments=tuple(comments),
         flags=tuple(flag for flag in entry.flags if flag not in ("fuzzy", "")),
         previous=tuple((name, text) for name, text in previous if text is not None),
@@ -178,6 +182,7 @@ def _entry(unit: Unit) -> polib.POEntry:
         comments.append(f"(origin) {unit.origin.engine}; {unit.origin.digest}")
     if unit.reasons:
         comments.append(f"(review) {'; '.join(unit.reasons)}")
+    comments += [f"(approved) {one.by} {one.date}; {one.digest}" for one in unit.approvals]
     return polib.POEntry(
         msgctxt=unit.context,
         msgid=unit.source,

@@ -53,7 +53,7 @@ def build(
             f"{name} does not exist",
             remedy=f"translator translate {extraction.article.path} --to {locale}",
         )
-    assembly = assemble(extraction, catalog, locale)
+    assembly = assemble(extraction, catalog, locale, project.settings.review)
     marked = bool(assembly.unfinished)
     ending = f"{'.unreviewed' if marked else ''}{path.suffix or '.txt'}"
     default = project.root / project.settings.output / str(locale) / f"{slug}{ending}"

@@ -58,8 +58,7 @@ def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) 
         return Overview(slug, locale, name, Counter(), err.what)
     if catalog is None:
         return Overview(slug, locale, name, Counter(), "no catalog")
-    units = {unit.key: unit.state for unit in catalog.live}
-    states = Counter(units.get(source.key, State.UNTRANSLATED) for source in extraction.units)
+    states = project.settings.review.states_of(catalog, extraction.units)
     return Overview(slug, locale, name, states)
 
 

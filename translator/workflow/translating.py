@@ -39,11 +39,8 @@ class Translated:
     filled: int
     """Units that were given machine text now; in a dry run, that would be."""
     written: bool
-
-    @property
-    def states(self) -> Counter[State]:
-        """How many units are in which state."""
-        return Counter(unit.state for unit in self.catalog.live)
+    states: Counter[State]
+    """How many units are in which state."""
 
     @property
     def reasons(self) -> Counter[str]:
@@ -179,7 +176,8 @@ def _translate_into(
         if dry_run:
             path = project.catalog(job.slug, pair.target)
             to_do = sum(unit.fillable for unit in catalog.live)
-            outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, to_do, written=False))
+            states = project.settings.review.states_of(catalog, job.extraction.units)
+            outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, to_do, False, states))
             continue
         try:
             outcome.catalogs.append(_write_catalog(project, job, pair.target, machine, stored))
@@ -219,7 +217,8 @@ def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineTex
         written = write_if_changed(path, name, catalog, stored)
     pairs = zip(carried.units, catalog.units, strict=True)
     filled = sum(before.fillable and after.translated for before, after in pairs)
-    return Translated(path, job.slug, locale, catalog, filled, written)
+    states = project.settings.review.states_of(catalog, job.extraction.units)
+    return Translated(path, job.slug, locale, catalog, filled, written, states)
 
 
 def _now() -> datetime:

@@ -1,12 +1,13 @@
-"""What keeps a catalog from going out: findings, never errors."""
+"""What of a catalog is not translated, not reviewed, or out of step with its article."""
 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from translator.bcp47 import Tag
+from translator.checks.quotations import quotation_faults
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Extraction, Finding, FindingKind, SourceUnit, State, Unit
+from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit
 
 _CHANGED = 0.6
 """Similarity (difflib's ratio) from which a sentence that is gone and one that is new are taken for one, edited."""
@@ -15,7 +16,7 @@ _CHANGED = 0.6
 def check_catalog(
     extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag, policy: ReviewPolicy
 ) -> list[Finding]:
-    """List what is untranslated, unreviewed or out of step in one catalog, in the file's order.
+    """List what is untranslated, unreviewed, out of step or not what was said in one catalog, in the file's order.
 
     `path` is the catalog's as messages show it, `article` the slug. A quotation that needs review is of its own
     kind, so that a desk can let prose pass and never a quotation.
@@ -26,18 +27,26 @@ def check_catalog(
     def report(kind: FindingKind, line: int, message: str, key: tuple[str, str] = ("", "")) -> None:
         found.append(Finding(kind, path, line, article, str(locale), message, *key))
 
+    pair = Pair(extraction.source, locale)
     language = catalog.header("Language")
     if re.split(r"[_@-]", language)[0] not in ("", locale.language):
         report(FindingKind.INVALID, 1, f"its header says Language: {language}")
     for unit in catalog.live:
         source = sources.get(unit.key)
         where = _place(source, unit)
-        if unit.state is State.UNTRANSLATED:
+        state = policy.state_of(unit, source)
+        if state is State.UNTRANSLATED:
             report(FindingKind.UNTRANSLATED, unit.line, f"{where}: untranslated", unit.key)
-        elif unit.state is State.NEEDS_REVIEW:
-            quoted = policy.quotations.intersection(source.quotations if source else ()) or "quotation" in unit.reasons
+        elif unit.state is State.REVIEWED and state is State.NEEDS_REVIEW:
+            lapsed = f"; the signature of {unit.approvals[-1].by} is void" if unit.approvals else ""
+            report(FindingKind.UNSIGNED, unit.line, f"{where}: quotation not signed{lapsed}", unit.key)
+        elif state is State.NEEDS_REVIEW:
+            quoted = policy.guards(source) or "quotation" in unit.reasons
             kind = FindingKind.QUOTATION if quoted else FindingKind.REVIEW
             report(kind, unit.line, f"{where}: needs review ({_reasons(unit)})", unit.key)
+        elif source and unit.approval is None:
+            for fault in quotation_faults(source, unit.target, pair):
+                report(fault.kind, unit.line, f"{where}: {fault.message}", unit.key)
         if unit.translated and _line_ends(unit.source) != _line_ends(unit.target):
             report(
                 FindingKind.INVALID,
@@ -62,7 +71,7 @@ def _reasons(unit: Unit) -> str:
         name, _, words = reason.partition(": ")
         count = words if words == "all" else str(len(words.split(", ")))
         short.append(f"{name}: {count}" if name == "untranslated words" else reason)
-    return ", ".join(short) or "marked fuzzy"
+    return ", ".join(short) or ("marked fuzzy" if unit.fuzzy else "quotation nobody has seen")
 
 
 def _line_ends(text: str) -> tuple[bool, bool]:

@@ -1,0 +1,37 @@
+"""The nouns, frozen: articles, segments, quotations, units, catalogs, drafts, findings. Nothing here reads a file."""
+
+from translator.model.article import Article, Block, Kind, Segment, Span
+from translator.model.catalog import Approval, Catalog, Origin, State, Unit, unit_digest
+from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
+from translator.model.finding import Fault, Finding, FindingKind
+from translator.model.quotation import Quotation, QuotationKind, QuotationLinks, QuotedPart, Speaker
+from translator.model.translation import Draft, Pair, Quality
+
+__all__ = [
+    "Approval",
+    "Article",
+    "Block",
+    "Catalog",
+    "Detection",
+    "Draft",
+    "Extraction",
+    "Fault",
+    "Finding",
+    "FindingKind",
+    "Kind",
+    "Origin",
+    "Pair",
+    "Quality",
+    "Quotation",
+    "QuotationKind",
+    "QuotationLinks",
+    "QuotedPart",
+    "Segment",
+    "SourceUnit",
+    "Span",
+    "Speaker",
+    "State",
+    "Unit",
+    "unit_digest",
+    "unit_text",
+]

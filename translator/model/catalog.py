@@ -1,0 +1,134 @@
+"""Units as catalogs hold them, their states, and what tells who wrote them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+
+class State(StrEnum):
+    """How far a unit has come; docs/reference/catalogs.md has the table."""
+
+    UNTRANSLATED = "untranslated"
+    MACHINE = "machine"
+    NEEDS_REVIEW = "needs review"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a unit's machine text came from, and a digest that tells whether it is still that text."""
+
+    engine: str
+    """Engine and version, `apertium eng-spa 0.8.1`; no `;` in it."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A person's signature under one translation of one sentence."""
+
+    by: str
+    """Name as they gave it, on one line."""
+    date: str
+    """`2026-11-24`."""
+    digest: str
+    """Of the texts that were signed; it no longer fits when either changes, or on a unit a tool copied it to."""
+
+
+def unit_digest(context: str, source: str, target: str) -> str:
+    """Eight hexadecimal digits over msgctxt, msgid and msgstr.
+
+    They tell machine text from edited text, and void what msgmerge copies to a similar sentence.
+    """
+    return sha256("\x04".join((context, source, target)).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One entry of a catalog. What translator does not understand of it is carried along untouched."""
+
+    context: str | None
+    source: str
+    target: str = ""
+    fuzzy: bool = False
+    notes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    origin: Origin | None = None
+    reasons: tuple[str, ...] = ()
+    """Why a person must look at it."""
+    approvals: tuple[Approval, ...] = ()
+    """Signatures, those that no longer fit included, in the order they were given."""
+    comments: tuple[str, ...] = ()
+    """Translator comments other than ours, line by line."""
+    flags: tuple[str, ...] = ()
+    """Flags other than fuzzy."""
+    previous: tuple[tuple[str, str], ...] = ()
+    """Previous msgctxt, msgid and msgid_plural (`#|`), as far as present."""
+    plural: tuple[str, tuple[tuple[int, str], ...]] | None = None
+    """msgid_plural and the numbered msgstrs, in catalogs of others."""
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    """Where it stands in its file, from 1; 0 when it was not read from one."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What gettext takes for a unit's identity."""
+        return (self.context or "", self.source)
+
+    @property
+    def translated(self) -> bool:
+        """Whether there is any target text."""
+        return all(text for _, text in self.plural[1]) if self.plural else bool(self.target)
+
+    @property
+    def digest(self) -> str:
+        """The digest of its present texts."""
+        return unit_digest(*self.key, self.target)
+
+    @property
+    def id(self) -> str:
+        """Eight hexadecimal digits by which people name it; the translation may change, the sentence may not."""
+        return unit_digest(*self.key, "")
+
+    @property
+    def approval(self) -> Approval | None:
+        """The last signature that still fits."""
+        return next((one for one in reversed(self.approvals) if one.digest == self.digest), None)
+
+    @property
+    def state(self) -> State:
+        """How far it has come. Clearing fuzzy, editing machine text, or signing it is a review."""
+        if not self.translated:
+            return State.UNTRANSLATED
+        if self.fuzzy:
+            return State.NEEDS_REVIEW
+        if self.approval:
+            return State.REVIEWED
+        if self.origin and self.origin.digest == self.digest and not self.reasons:
+            return State.MACHINE
+        return State.REVIEWED
+
+    @property
+    def fillable(self) -> bool:
+        """Whether the machine may write into it: it is empty, and no person emptied it."""
+        return not self.translated and self.origin is None and not self.obsolete
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A PO or POT file."""
+
+    headers: tuple[tuple[str, str], ...]
+    units: tuple[Unit, ...]
+    comment: str = ""
+    """The comment at the top of the file, without `#`."""
+    header_flags: tuple[str, ...] = ()
+
+    def header(self, name: str) -> str:
+        """The value of a header field, empty where it is missing."""
+        return dict(self.headers).get(name, "")
+
+    @property
+    def live(self) -> tuple[Unit, ...]:
+        """The units that are not obsolete."""
+        return tuple(unit for unit in self.units if not unit.obsolete)
