@@ -27,6 +27,7 @@ keep = ["source"]
 reasons = ["quotation"]
 quotations = ["speech"]
 score = 0.5
+approval = "signed"
 """
 
 
@@ -43,7 +44,7 @@ def test_everything_that_can_be_set(tmp_path: Path):
             engines=("apertium",),
             kinds={"Our harbour desk": Kind.BYLINE},
             segmentation=Segmentation("split", 500, frozenset({Kind.SOURCE})),
-            review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5),
+            review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5, "signed"),
             fail_on=(FindingKind.UNTRANSLATED, FindingKind.QUOTATION),
         ),
     )
@@ -76,7 +77,12 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             "[review]\nreason = []",
             "translator.toml: unknown key review.reason",
-            "Did you mean reasons? Allowed: reasons, quotations, score.",
+            "Did you mean reasons? Allowed: reasons, quotations, score, approval.",
+        ),
+        (
+            '[review]\napproval = "yes"',
+            "translator.toml: review.approval = 'yes' is not allowed",
+            "Allowed: cleared or signed.",
         ),
         (
             'source = "xx"',

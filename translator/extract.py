@@ -79,7 +79,7 @@ def _units(
     made: dict[tuple[str, str], SourceUnit] = {}
     # White space would part a reference in two; other tools cut it there as well.
     path = re.sub(r"\s", lambda space: quote(space.group()), article.path)
-    line_ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", article.text)]
+    line_ends = article.line_ends
     translated = [segment for segment in segments if not segment.kept]
     touching = _touching(translated, quotations)
     units_of = Counter(number for numbers in touching for number in numbers)

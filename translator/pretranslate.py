@@ -1,7 +1,7 @@
 """Filling empty units with machine text, and saying why a person must look at it."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,13 +15,18 @@ _NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f]\d+)*")
 
 
 def sentences_to_translate(catalogs: Collection[Catalog], language: str) -> tuple[str, ...]:
-    """The sentences the machine may translate, each once, in order. `language` is the source's, as for `extract`.
+    """The sentences the machine may translate, each once, in order. `language` is the source's, as for `extract`."""
+    return engine_sentences((unit.source for one in catalogs for unit in one.live if unit.fillable), language)
 
-    A unit can hold several, when a quotation is kept whole. An engine is given one at a time: models are trained on
-    single sentences, and drop some of several. A dateline in front of one goes by itself, a very long one in clauses.
+
+def engine_sentences(texts: Iterable[str], language: str) -> tuple[str, ...]:
+    """What an engine is given of some units' texts, each once, in order; `MachineText` puts its drafts together.
+
+    A unit can hold several sentences, when a quotation is kept whole. An engine is given one at a time: models are
+    trained on single sentences, and drop some of several. A dateline in front of one goes by itself, a very long one
+    in clauses.
     """
-    units = [unit for catalog in catalogs for unit in catalog.live if unit.fillable]
-    spans = ((unit.source, span) for unit in units for span in _engine_spans(unit.source, language))
+    spans = ((text, span) for text in texts for span in _engine_spans(text, language))
     return tuple(dict.fromkeys(text[span.start : span.end] for text, span in spans))
 
 

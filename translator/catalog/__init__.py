@@ -1,6 +1,6 @@
 """gettext catalogs: read, carry over, write. `polib` appears here and nowhere else."""
 
-from translator.catalog.headers import catalog_headers, template_headers
+from translator.catalog.headers import catalog_headers, revised_headers, template_headers
 from translator.catalog.merge import carry_over
 from translator.catalog.po import format_catalog, parse_catalog
 from translator.catalog.storage import Stored, locked, read_catalog, replace_file, translated_source, write_if_changed
@@ -14,6 +14,7 @@ __all__ = [
     "parse_catalog",
     "read_catalog",
     "replace_file",
+    "revised_headers",
     "template_headers",
     "translated_source",
     "write_if_changed",

@@ -67,6 +67,12 @@ def catalog_headers(template: Mapping[str, str], locale: Tag, now: datetime, old
     return dict(in_order({**fresh, **keep}.items()))
 
 
+def revised_headers(headers: Iterable[tuple[str, str]], now: datetime, by: str = "") -> tuple[tuple[str, str], ...]:
+    """The header fields of a catalog after a person has decided on a unit; `by` is their name, if they gave it."""
+    revised = {"PO-Revision-Date": _date(now), **({"Last-Translator": by} if by else {})}
+    return tuple(in_order({**dict(headers), **revised}.items()))
+
+
 _REFRESHED = {
     "Project-Id-Version",
     "POT-Creation-Date",

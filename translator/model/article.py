@@ -1,5 +1,6 @@
 """An article and its parts. Offsets are Unicode code points in the article's text, end exclusive."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -57,6 +58,11 @@ class Article:
     """All of it, byte order mark and line ends included."""
     blocks: tuple[Block, ...]
     """In order; between them only white space and line breaks."""
+
+    @property
+    def line_ends(self) -> list[int]:
+        """Where each line but the last ends, its line break included; lines are cut as editors cut them."""
+        return [match.end() for match in re.finditer(r"\r\n|\n|\r", self.text)]
 
     @property
     def digest(self) -> str:

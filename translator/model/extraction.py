@@ -1,5 +1,6 @@
 """What is known of an article before it is translated: its units, and the language it is in."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from translator.bcp47 import Tag
@@ -72,6 +73,12 @@ class Extraction:
     def text_of(self, part: Segment | Quotation | Block) -> str:
         """The source text of a part of the article."""
         return self.article.text[part.start : part.end]
+
+    def segments_of(self, quotation: Quotation) -> tuple[Segment, ...]:
+        """The sentences that hold some of a quotation, in order."""
+        first = bisect_right(self.segments, quotation.start, key=lambda segment: segment.end)
+        last = bisect_left(self.segments, quotation.end, key=lambda segment: segment.start)
+        return self.segments[first:last]
 
     def key_of(self, segment: Segment) -> tuple[str, str] | None:
         """The key of the unit that translates a segment; None where it is kept as it is."""

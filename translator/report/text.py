@@ -13,13 +13,13 @@ from translator.article import dateline_end
 from translator.bcp47 import language_name
 from translator.model import Extraction, Finding, FindingKind, QuotationKind, Segment, State
 
-_STYLE_OF_STATE = {
+STYLE_OF_STATE = {
     State.REVIEWED: "green",
     State.MACHINE: "cyan",
     State.NEEDS_REVIEW: "yellow",
     State.UNTRANSLATED: "red",
 }
-_STYLE_OF_QUOTATION = {
+STYLE_OF_QUOTATION = {
     QuotationKind.SPEECH: "bold yellow",
     QuotationKind.PARTIAL: "yellow",
     QuotationKind.SCARE: "magenta",
@@ -87,7 +87,7 @@ def quotation_table(extraction: Extraction) -> RenderableType:
         speaker = str(quotation.speaker) if quotation.speaker else "not named"
         table.add_row(
             str(number),
-            Text(str(quotation.kind), style=_STYLE_OF_QUOTATION[quotation.kind]),
+            Text(str(quotation.kind), style=STYLE_OF_QUOTATION[quotation.kind]),
             Text(speaker, style="" if quotation.speaker else "dim"),
             " ".join(extraction.text_of(quotation).split()),
         )
@@ -101,7 +101,7 @@ def status_table(rows: Iterable[CatalogRow]) -> Table:
         if row.problem:
             table.add_row(row.article, row.locale, Text(row.problem, style="red"))
             continue
-        shares = [Text(_percent(row.states, state), style=style) for state, style in _STYLE_OF_STATE.items()]
+        shares = [Text(_percent(row.states, state), style=style) for state, style in STYLE_OF_STATE.items()]
         table.add_row(row.article, row.locale, _bar(row.states), *shares)
     return table
 
@@ -119,7 +119,7 @@ def _bar(states: Counter[State]) -> Text:
     """One character per 1/24 of the sentences, best states first; the letters tell them apart without colour."""
     bar, drawn, counted = Text(), 0, 0
     glyphs = {State.REVIEWED: "█", State.MACHINE: "▓", State.NEEDS_REVIEW: "▒", State.UNTRANSLATED: "·"}
-    for state, style in _STYLE_OF_STATE.items():
+    for state, style in STYLE_OF_STATE.items():
         counted += states[state]
         end = round(_BAR * counted / max(1, states.total()))
         bar.append(glyphs[state] * (end - drawn), style=style)
@@ -179,6 +179,6 @@ def _with_quotations(extraction: Extraction, segment: Segment) -> Text:
     text.stylize("cyan", 0, dateline_end(text.plain))
     for quotation in extraction.quotations:
         if quotation.start < segment.end and quotation.end > segment.start:
-            style = _STYLE_OF_QUOTATION[quotation.kind]
+            style = STYLE_OF_QUOTATION[quotation.kind]
             text.stylize(style, max(0, quotation.start - segment.start), quotation.end - segment.start)
     return text

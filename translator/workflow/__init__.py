@@ -2,22 +2,32 @@
 
 from translator.workflow.building import Built, build
 from translator.workflow.checking import Checked, check
+from translator.workflow.ledger import Ledger, open_ledger
 from translator.workflow.project import Project, load_project
+from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
 
 __all__ = [
     "Built",
     "Checked",
+    "Ledger",
     "Overview",
     "Project",
+    "Review",
     "Translated",
     "Translation",
     "answer_lines",
+    "approve",
+    "back_translations",
     "build",
     "check",
+    "decide",
     "inspect",
     "load_project",
+    "open_ledger",
+    "open_review",
+    "signer",
     "status",
     "translate",
 ]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -195,3 +196,9 @@ def _nearby(path: Path) -> str:
     folder = path.parent
     others = sorted(other.name for other in folder.iterdir() if other.suffix in ENDINGS) if folder.is_dir() else []
     return f"In {folder}: {', '.join(others[:5])}." if others else "Check the path."
+
+
+def now() -> datetime:
+    """The present moment, or the one that reproducible builds set (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)

@@ -1,11 +1,9 @@
 """`translator translate`: articles in, catalogs out."""
 
 import logging
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import translator
@@ -23,7 +21,7 @@ from translator.engines import Engine, find_route, load_engines
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Extraction, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
-from translator.workflow.project import Project, read_article
+from translator.workflow.project import Project, now, read_article
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +131,7 @@ def _write_template(project: Project, slug: str, extraction: Extraction, dry_run
     stored = read_catalog(path, name)
     old = stored.catalog
     generator = f"translator {translator.__version__}"
-    headers = template_headers(slug, article.path, article.digest, extraction.source, generator, _now())
+    headers = template_headers(slug, article.path, article.digest, extraction.source, generator, now())
     if old and old.header("X-Source-Digest") == headers["X-Source-Digest"]:
         headers["POT-Creation-Date"] = old.header("POT-Creation-Date")
     units = tuple(
@@ -203,7 +201,7 @@ def _carried(project: Project, job: _Job, locale: Tag, known: Stored) -> tuple[S
     """The catalog's file as it is, and what becomes of it for the article as it is now."""
     path = project.catalog(job.slug, locale)
     stored = read_catalog(path, project.name(path), known)
-    headers = catalog_headers(job.headers, locale, _now(), dict(stored.catalog.headers) if stored.catalog else {})
+    headers = catalog_headers(job.headers, locale, now(), dict(stored.catalog.headers) if stored.catalog else {})
     return stored, carry_over(stored.catalog, job.extraction.units, headers)
 
 
@@ -219,9 +217,3 @@ def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineTex
     filled = sum(before.fillable and after.translated for before, after in pairs)
     states = project.settings.review.states_of(catalog, job.extraction.units)
     return Translated(path, job.slug, locale, catalog, filled, written, states)
-
-
-def _now() -> datetime:
-    """The present moment, or the one that reproducible builds set (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)

@@ -1,0 +1,53 @@
+"""The command line: options in, words and exit code out. 0 clean, 1 findings, 2 usage or environment."""
+
+import logging
+import sys
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+import click
+
+from translator import __version__
+from translator.cli.base import BROKEN, say_error
+from translator.cli.build import build
+from translator.cli.check import check
+from translator.cli.review import review
+from translator.cli.show import quotes, segment, status
+from translator.cli.translate import translate
+from translator.errors import TranslatorError
+
+__all__ = ["cli", "main"]
+
+
+class _Group(click.Group):
+    """Turns the project's own errors into words; everything else is a bug and shows its traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TranslatorError as err:
+            say_error(err)
+            sys.exit(BROKEN)
+
+
+def main() -> NoReturn:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a curly quote shows a question mark
+            stream.reconfigure(errors="replace")
+    sys.exit(cli())
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="translator")
+def cli() -> None:
+    """Turn news articles into reviewed translations.
+
+    Offline machine translation into gettext catalogs, with quoted passages flagged for people.
+    """
+    logging.addLevelName(logging.WARNING, "Warning")
+    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+
+
+for command in (translate, check, review, build, status, segment, quotes):
+    cli.add_command(command)

@@ -1,0 +1,169 @@
+"""`translator review`: a person decides, one unit after the other."""
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+import click
+
+from translator.cli.base import CLEAN, FINDINGS, article_argument, console, working
+from translator.errors import UsageError
+from translator.model import State, Unit, unit_text
+from translator.review import BackTranslation, OpenUnit, accept, edit, restore
+
+if TYPE_CHECKING:
+    from translator.workflow import Review
+
+_CUT = "# --- Everything from this line on is left out. ---"
+
+
+@click.command()
+@article_argument
+@click.option("--to", required=True, metavar="LOCALE", help="Which translation.")
+@click.option("--quotations", is_flag=True, help="Only the units with quotations.")
+@click.option("--list", "listing", is_flag=True, help="Print what waits, ask nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--approve", "names", multiple=True, metavar="UNIT", help="Sign a unit, by its id; may be repeated.")
+@click.option("--by", metavar="NAME", default="", help="Your name: sign what you accept or edit.")
+def review(article: Path, to: str, quotations: bool, listing: bool, form: str, names: tuple[str, ...], by: str) -> None:
+    """Walk through the units of ARTICLE that need a person's decision.
+
+    Each decision is written at once. Exit code 0: nothing waits any more; 1: something does.
+    """
+    from translator import workflow
+
+    project = workflow.load_project()
+    if names:
+        for unit in workflow.approve(project, article, to, names, by):
+            signature = unit.approval
+            click.echo(f"{unit.id}  signed by {signature.by} on {signature.date}" if signature else unit.id)
+        return
+    if form == "json" and not listing:
+        raise UsageError("--format json goes with --list", remedy="Give both.")
+    person = workflow.signer(by) if by else ""
+    found = workflow.open_review(project, article, to, quotations=quotations)
+    if not person and not listing and project.settings.review.approval == "signed":
+        raise UsageError("quotations are to be signed in this project", remedy='Give your name with --by "Name".')
+    with working("translating back", quiet=not found.units):
+        backs = workflow.back_translations(project, found)
+    if form == "json":
+        import json
+
+        from translator.report.review import review_as_json
+
+        click.echo(json.dumps(review_as_json(found.units, found.name, backs), ensure_ascii=False, indent=2))
+    elif listing:
+        for number in range(len(found.units)):
+            _show(found, number, backs)
+        _say_what_is_left(found)
+    else:
+        _walk(found, backs, person)
+    if not listing:
+        found = workflow.open_review(project, article, to, quotations=quotations)
+        _say_what_is_left(found)
+    sys.exit(FINDINGS if found.units else CLEAN)
+
+
+def _say_what_is_left(found: "Review") -> None:
+    from translator.report.review import review_summary
+
+    if found.missing:
+        sentences = (
+            "1 sentence of the article is" if found.missing == 1 else f"{found.missing} sentences of the article are"
+        )
+        article = found.extraction.article.path
+        click.echo(f"{sentences} not in the catalog: translator translate {article} --to {found.locale}", err=True)
+    console().print(review_summary(found.units, found.name))
+
+
+def _show(found: "Review", number: int, backs: "Mapping[str, BackTranslation]") -> None:
+    from translator.report.review import open_unit
+
+    one = found.units[number]
+    place = f"{number + 1} of {len(found.units)}"
+    console().print(open_unit(one, found.pair, found.name, place, backs.get(one.unit.id)))
+
+
+def _walk(found: "Review", backs: "Mapping[str, BackTranslation]", person: str) -> None:
+    """Ask about one unit after the other; what is decided is written before the next is shown."""
+    from translator import workflow
+
+    done: dict[int, Unit] = {}
+    """What became of the units that somebody decided on, by place, in the order of the decisions."""
+    number = 0
+    while number < len(found.units):
+        one = found.units[number]
+        if number not in done:
+            _show(found, number, backs)
+        try:
+            answer = _ask(one, undo=bool(done))
+        except click.Abort:  # Ctrl-C, or the end of the input
+            click.echo()
+            return
+        if answer == "q":
+            return
+        if answer == "u":
+            number, after = done.popitem()
+            workflow.decide(found, after, partial(restore, before=found.units[number].unit))
+            click.echo("Taken back.")
+            continue
+        decision = _decision(answer, one)
+        if decision:
+            done[number] = workflow.decide(found, one.unit, decision, person)
+            for fault in found.faults(one, done[number]):
+                click.echo(f"check will still say: {fault.kind}: {fault.message}. To let it pass, sign it: --by NAME")
+        if decision or answer == "s":
+            number += 1
+
+
+def _ask(one: OpenUnit, undo: bool) -> str:
+    """The letter of the answer; again until it is one."""
+    answers = {"a": "accept", "e": "edit", "s": "skip", "u": "undo", "q": "quit"}
+    if one.state is State.UNTRANSLATED:
+        del answers["a"]
+    if not undo:
+        del answers["u"]
+    question = " ".join(f"[{name[0]}]{name[1:]}" for name in answers.values())
+    while True:
+        answer = str(click.prompt(question, prompt_suffix=" > ", default="", show_default=False)).strip().lower()[:1]
+        if not sys.stdin.isatty():
+            click.echo()  # nobody has typed a line end
+        if answer in answers:
+            return answer
+
+
+def _decision(answer: str, one: OpenUnit) -> Callable[[Unit], Unit] | None:
+    """What an answer does to a unit; None for nothing."""
+    if answer == "a":
+        return accept
+    text = _edited(one) if answer == "e" else ""
+    if answer == "e" and not text:
+        click.echo("Nothing was changed.")
+    return partial(edit, text=text) if text else None
+
+
+def _edited(one: OpenUnit) -> str:
+    """The text of a unit from a person's own editor; empty where they left it as it was, or emptied it.
+
+    The file is kept where the editor fails or is interrupted: what was typed is not lost.
+    """
+    from translator.report.review import comment_lines
+
+    comments = "".join(f"# {line}\n" for line in comment_lines(one))
+    with NamedTemporaryFile("w", encoding="utf-8", prefix="translator-", suffix=".txt", delete=False) as file:
+        file.write(f"{one.unit.target}\n\n{_CUT}\n{comments}")
+    path = Path(file.name)
+    try:
+        click.edit(filename=str(path))
+        text = path.read_text("utf-8")
+    except (click.ClickException, KeyboardInterrupt, OSError, UnicodeDecodeError) as err:
+        raise UsageError(
+            f"the editor was interrupted or failed: {err or 'interrupted'}",
+            remedy=f"What you typed is in {path}. Set EDITOR to the editor you want.",
+        ) from err
+    path.unlink()
+    typed = unit_text(text.partition(_CUT)[0].strip())
+    return "" if typed == one.unit.target else typed

@@ -1,0 +1,33 @@
+"""`translator quotes --ledger`: what became of an article's quotations in each language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator.catalog import read_catalog
+from translator.ledger import Entry, ledger
+from translator.model import Extraction
+from translator.workflow.project import Project, read_article
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An article's quotations and their renderings."""
+
+    extraction: Extraction
+    entries: tuple[Entry, ...]
+
+
+def open_ledger(project: Project, article: str | Path, to: Iterable[str] = (), source: str | None = None) -> Ledger:
+    """Read an article and its catalogs: those of the given or configured locales, else all it has.
+
+    `source` is as for `inspect`. Raises ArticleError, LanguageError, and CatalogError for one that is broken.
+    """
+    path = Path(article)
+    extraction = read_article(project, path, source, verify=True)
+    slug = project.slug(path)
+    catalogs = {}
+    for locale in project.locales_of(slug, to):
+        place = project.catalog(slug, locale)
+        catalogs[locale] = read_catalog(place, project.name(place)).catalog
+    return Ledger(extraction, ledger(extraction, catalogs, project.settings.review))

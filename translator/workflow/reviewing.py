@@ -1,0 +1,161 @@
+"""`translator review`: what waits for a person, and the decisions they take, each written at once."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from translator.bcp47 import Tag, parse_tag
+from translator.catalog import locked, read_catalog, revised_headers, write_if_changed
+from translator.checks import quotation_faults
+from translator.engines import find_route, load_engines
+from translator.errors import CatalogError, EngineError, UsageError
+from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
+from translator.pretranslate import MachineText, engine_sentences
+from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
+from translator.workflow.project import Project, now, read_article
+
+_log = logging.getLogger(__name__)
+
+_SHORTEST_NAME = 4
+"""Characters of a unit's id that a person has to give at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What waits for a person in one catalog."""
+
+    extraction: Extraction
+    locale: Tag
+    path: Path
+    name: str
+    """The catalog's path, as messages show it."""
+    catalog: Catalog
+    """As it was when it was read."""
+    units: tuple[OpenUnit, ...]
+    missing: int
+    """Sentences of the article that the catalog lacks."""
+
+    @property
+    def pair(self) -> Pair:
+        """From the article's language into the catalog's."""
+        return Pair(self.extraction.source, self.locale)
+
+    def faults(self, one: OpenUnit, unit: Unit) -> tuple[Fault, ...]:
+        """What speaks against what became of a unit; nothing if somebody has signed it."""
+        return () if unit.approval else quotation_faults(one.source, unit.target, self.pair)
+
+
+def open_review(project: Project, article: str | Path, to: str, *, quotations: bool = False) -> Review:
+    """Read an article and its catalog in one locale, and list what waits for a person, or of it only the quotations.
+
+    Raises ArticleError, and CatalogError where there is no catalog.
+    """
+    locale = parse_tag(to)
+    (path, *others) = project.chosen([article])
+    if others:
+        raise UsageError(f"{article} holds {len(others) + 1} articles", remedy="review takes one article at a time.")
+    extraction = read_article(project, path)
+    catalog_path = project.catalog(project.slug(path), locale)
+    name = project.name(catalog_path)
+    catalog = read_catalog(catalog_path, name).catalog
+    if catalog is None:
+        raise CatalogError(
+            f"{name} does not exist", remedy=f"translator translate {extraction.article.path} --to {locale}"
+        )
+    pair = Pair(extraction.source, locale)
+    units = open_units(
+        extraction, catalog, project.settings.review, lambda source, target: quotation_faults(source, target, pair)
+    )
+    if quotations:
+        units = tuple(one for one in units if one.guarded)
+    present = {unit.key for unit in catalog.live}
+    missing = sum(source.key not in present for source in extraction.units)
+    return Review(extraction, locale, catalog_path, name, catalog, units, missing)
+
+
+def decide(review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: str = "") -> Unit:
+    """Write what a person decided on a unit they were shown, and return the unit as it is now.
+
+    `by` is their name, and signs it; without one it is not signed. Raises CatalogError, and writes nothing, where the
+    unit no longer says what they were shown: somebody else has saved the file meanwhile.
+    """
+    with locked(review.path, review.name):
+        stored = read_catalog(review.path, review.name)
+        catalog = stored.catalog or Catalog((), ())
+        place, unit = next(
+            ((n, one) for n, one in enumerate(catalog.units) if one.key == shown.key and not one.obsolete), (0, None)
+        )
+        if unit is None or (unit.target, unit.fuzzy, unit.approvals) != (shown.target, shown.fuzzy, shown.approvals):
+            raise CatalogError(
+                f"{review.name}: unit {shown.id} was changed by somebody else while you looked at it",
+                remedy="Nothing was written. Run again to see what it says now.",
+            )
+        decided = sign(decision(unit), by, now().date().isoformat()) if by else decision(unit)
+        if decided != unit:
+            units = (*catalog.units[:place], decided, *catalog.units[place + 1 :])
+            headers = revised_headers(catalog.headers, now(), by)
+            write_if_changed(review.path, review.name, replace(catalog, headers=headers, units=units), stored)
+    return decided
+
+
+def approve(project: Project, article: str | Path, to: str, names: Iterable[str], by: str) -> list[Unit]:
+    """Sign units, named by the beginning of their ids, and return them. A unit that is signed already stays as it is.
+
+    All are looked up before the first is signed. Raises UsageError for a name that fits no unit, several, or one
+    without text, and for no name of a person.
+    """
+    person = signer(by)
+    review = open_review(project, article, to)
+    listing = f"translator review {review.extraction.article.path} --to {review.locale} --list"
+    chosen = [_unit_named(review, name, listing) for name in dict.fromkeys(names)]
+    return [decide(review, unit, lambda unit: unit, person) for unit in chosen]
+
+
+def signer(by: str) -> str:
+    """A person's name as it is signed: on one line. Raises UsageError where there is none."""
+    name = " ".join(by.split())
+    if not name or not any(map(str.isalpha, name)) or not name.isprintable():
+        raise UsageError("a signature needs a name", remedy='Give it with --by "Name".')
+    return name
+
+
+def _unit_named(review: Review, name: str, listing: str) -> Unit:
+    found = units_named(review.catalog.live, name) if len(name) >= _SHORTEST_NAME else ()
+    if len(found) != 1:
+        wrong = f"{len(found)} units begin with" if found else "there is no unit"
+        raise UsageError(f"{review.name}: {wrong} “{name}”", remedy=f"Their ids: {listing}")
+    if found[0].state is State.UNTRANSLATED:
+        raise UsageError(f"{review.name}: unit {found[0].id} has no translation to sign", remedy="Translate it first.")
+    return found[0]
+
+
+def back_translations(project: Project, review: Review) -> Mapping[str, BackTranslation]:
+    """Translate the quotations that wait for a person back into the article's language; by unit id.
+
+    Empty where no engine is installed for that direction; one that fails is warned of and leaves its units out.
+    """
+    texts = {one.unit.id: one.unit.target for one in review.units if one.guarded and one.unit.translated}
+    sources = {one.unit.id: one.unit.source for one in review.units}
+    pair = Pair(review.locale, review.extraction.source)
+    sentences = engine_sentences(texts.values(), pair.source.language)
+    if not sentences:
+        return {}
+    engines = load_engines(project.settings.engines)
+    try:
+        route = find_route(pair, engines)
+    except EngineError:
+        return {}
+    try:
+        drafts = dict(zip(sentences, route.translate(sentences), strict=True))
+    except EngineError as err:
+        _log.warning("No back-translation: %s", err.message)
+        return {}
+    finally:
+        for engine in engines:
+            engine.close()
+    machine = MachineText(drafts, pair, route.origin, route.quality)
+    made = {name: machine.draft_of(text).text for name, text in texts.items()}
+    return {
+        name: BackTranslation(text, distance(sources[name], text), route.origin) for name, text in made.items() if text
+    }
