@@ -21,7 +21,7 @@ from translator.catalog import (
     write_if_changed,
 )
 from translator.errors import CatalogError
-from translator.model import Catalog, Origin, SourceUnit, State, Unit, unit_digest
+from translator.model import Approval, Catalog, Origin, SourceUnit, State, Unit, unit_digest
 
 NOW = datetime(2026, 11, 23, 20, 57, tzinfo=UTC)
 TEMPLATE = template_headers("bridge", "seeds/bridge.txt", "ab" * 32, parse_tag("en"), "translator test", NOW)
@@ -33,6 +33,10 @@ HEAD = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; chars
 def machine(context: str, source: str, target: str, *reasons: str) -> Unit:
     origin = Origin("apertium eng-spa 0.8.1", unit_digest(context, source, target))
     return Unit(context, source, target, fuzzy=bool(reasons), origin=origin, reasons=reasons)
+
+
+def signed(unit: Unit) -> Unit:
+    return replace(unit, approvals=(Approval("Night desk", "2026-11-24", unit.digest),))
 
 
 def source(context: str, text: str) -> SourceUnit:
@@ -62,6 +66,13 @@ def parse(text: str) -> Catalog:
         (Unit("body", "A.", "B."), State.REVIEWED),
         (Unit("body", "A.", "B.", fuzzy=True), State.NEEDS_REVIEW),  # msgmerge's, or a person's doubt
         (replace(machine("body", "A.", "B."), target=""), State.UNTRANSLATED),
+        (signed(machine("body", "A.", "B.")), State.REVIEWED),
+        (replace(signed(machine("body", "A.", "B.")), source="A!", origin=None), State.REVIEWED),  # typed, at any rate
+        (replace(signed(machine("body", "A.", "B.")), fuzzy=True), State.NEEDS_REVIEW),
+        (
+            replace(machine("body", "A.", "B."), approvals=(Approval("Night desk", "2026-11-24", "00000000"),)),
+            State.MACHINE,
+        ),
     ],
 )
 def test_state(unit: Unit, state: State):
@@ -91,6 +102,15 @@ UNITS = st.lists(
         references=st.lists(st.builds("{}.txt:{}".format, st.text("ab/-é", min_size=1), st.integers(1))).map(tuple),
         origin=st.none() | st.builds(Origin, st.just("argos translate-en_es-1_9"), st.from_regex(r"\A[0-9a-f]{8}\Z")),
         reasons=st.lists(st.sampled_from(["quotation", "untranslated words: a, b"]), unique=True).map(tuple),
+        approvals=st.lists(
+            st.builds(
+                Approval,
+                st.sampled_from(["Night desk", "Ünal (chief) 2026-01-01; x", "編集部"]),
+                st.dates().map(lambda day: day.isoformat()),
+                st.from_regex(r"\A[0-9a-f]{8}\Z"),
+            ),
+            max_size=2,
+        ).map(tuple),
         comments=st.lists(LINE, max_size=2).map(tuple),
         flags=st.lists(st.sampled_from(["no-wrap", "mine"]), unique=True).map(tuple),
         previous=st.just(()) | TEXT.map(lambda text: (("msgid", text),)),
@@ -124,6 +144,7 @@ def test_the_whole_file():
         notes=("Paragraph 3, body. Quotation 1, speech; speaker: a UN spokeswoman.",),
         references=("seeds/bridge.txt:8", "seeds/bridge.txt:12"),
         comments=("Ask the desk.",),
+        approvals=(Approval("Night desk", "2026-11-24", "07e511c8"),),
     )
     gone = Unit("body", "Gone.", "Ido.", obsolete=True)
     assert format_catalog(Catalog(tuple(HEADERS.items()), (unit, gone))) == (
@@ -148,6 +169,7 @@ def test_the_whole_file():
         "# Ask the desk.\n"
         "# (origin) apertium eng-spa 0.8.1; 07e511c8\n"
         "# (review) quotation; gist engine\n"
+        "# (approved) Night desk 2026-11-24; 07e511c8\n"
         "#. Paragraph 3, body. Quotation 1, speech; speaker: a UN spokeswoman.\n"
         "#: seeds/bridge.txt:8 seeds/bridge.txt:12\n"
         "#, fuzzy\n"
@@ -266,6 +288,16 @@ def test_a_sentence_in_another_kind_of_block_takes_its_translation_along():
         ("standfirst", "Human.", State.REVIEWED),
     ]
     assert not {unit.source for unit in merged.units if unit.obsolete} & {"Machine.", "Edited."}
+
+
+def test_a_signature_goes_along_to_another_kind_of_block():
+    """Sentence and translation are the same; one that no longer fitted does not come to fit."""
+    units = (signed(Unit("body", "A.", "B.")), replace(signed(Unit("body", "C.", "D.")), target="E."))
+    moved = carry_over(Catalog((), units), [source("standfirst", "A."), source("standfirst", "C.")], HEADERS).live
+    assert [(unit.context, unit.approval is not None) for unit in moved] == [
+        ("standfirst", True),
+        ("standfirst", False),
+    ]
 
 
 def test_an_obsolete_twin_becomes_a_comment():

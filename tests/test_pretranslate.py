@@ -10,6 +10,7 @@ from test_catalog import UNITS, machine
 from translator.bcp47 import Tag
 from translator.config import REASONS, ReviewPolicy
 from translator.model import (
+    Approval,
     Catalog,
     Draft,
     Origin,
@@ -95,6 +96,22 @@ def test_an_engine_is_given_the_sentences_of_a_unit_one_by_one():
     assert fill(catalog, [source_unit], done, POLICY).units[0].target == "«Se acabó.  Nos vamos», dijo."
     half = machine_text(**{"“It is over.": "«Se acabó."})
     assert fill(catalog, [source_unit], half, POLICY) == catalog
+
+
+def test_when_the_detector_changes_its_mind_units_keep_their_translations():
+    """A quotation found now stops machine text that passed as such; a person's decision stands, and so does a doubt."""
+    passed = machine("body", "“No,” he said.", "«No», dijo.")
+    typed = Unit("body", "“Yes,” he said.", "«Sí», dijo.")
+    doubted = machine("body", "The “experts” left.", "Los «expertos» se fueron.", "quotation")
+    signed = replace(passed, approvals=(Approval("Night desk", "2026-11-24", passed.digest),))
+    found = [source(unit.source, QuotationKind.SPEECH) for unit in (passed, typed)]
+    lost = [source(doubted.source, QuotationKind.SCARE)]
+    filled = fill(Catalog((), (passed, typed, doubted)), [*found, *lost], machine_text(), POLICY)
+    assert filled.units == (replace(passed, fuzzy=True, reasons=("quotation",)), typed, doubted)
+    assert fill(filled, [*found, *lost], machine_text(), POLICY) == filled
+    assert fill(Catalog((), (signed,)), found, machine_text(), POLICY).units == (signed,)
+    relaxed = replace(POLICY, reasons=frozenset())
+    assert fill(Catalog((), (passed,)), found, machine_text(), relaxed).units == (passed,)
 
 
 def test_what_the_engine_could_not_do_stays_empty():
