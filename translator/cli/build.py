@@ -47,5 +47,6 @@ def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) ->
         f"Not built: {len(unfinished)} of {built.assembly.sentences} sentences are unfinished: {counts}.",
         err=True,
     )
-    click.echo("Review them in the catalog; or build a marked draft with --allow-unreviewed.", err=True)
+    remedy = f"Review them in the catalog, or: translator review {built.extraction.article.path} --to {to}"
+    click.echo(f"{remedy}\nOr build a marked draft with --allow-unreviewed.", err=True)
     sys.exit(FINDINGS)

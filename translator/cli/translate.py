@@ -104,11 +104,15 @@ def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str)
     locale = catalogs[0].locale
     out.print("\nNext", style="bold")
     program = "translator" if which("translator") else sys.argv[0]  # scripts/demo runs it from .venv/bin
-    build = f"{program} build {article} --to {locale}"
+    steps = {f"{program} build {article} --to {locale}": "the translated article"}
     if waiting:
         out.print(f"Open the catalogs in a PO editor: {waiting} units wait for a person (marked fuzzy, “needs work”).")
         out.print("Correct each and clear the mark: that is the review.")
-        out.print(
-            f"{program + ' check':<{len(build)}}   what is still open; exit code 1 while something is", soft_wrap=True
-        )
-    out.print(f"{build}   the translated article", soft_wrap=True)
+        steps = {
+            f"{program} review {article} --to {locale}": "the same on the command line, one after the other",
+            f"{program} check": "what is still open; exit code 1 while something is",
+            **steps,
+        }
+    width = max(map(len, steps))
+    for command, what in steps.items():
+        out.print(f"{command:<{width}}   {what}", soft_wrap=True)
