@@ -13,6 +13,8 @@ from translator.model import (
     Approval,
     Catalog,
     Draft,
+    Fault,
+    FindingKind,
     Origin,
     Pair,
     QuotationKind,
@@ -61,14 +63,36 @@ def test_reasons(unit: SourceUnit, draft: Draft, quality: str, reasons: tuple[st
     assert review_reasons(unit, draft, quality, POLICY) == reasons
 
 
+MARKS_LOST = (Fault(FindingKind.QUOTE_MARKS, "quotation 1: lost its marks"),)
+
+
 def test_settings_choose_the_reasons():
     unit, draft = source("“In Almaty 5.”", QuotationKind.SPEECH), Draft("x", 0.1, ("Almaty",))
     for reason in REASONS:
         chosen = replace(POLICY, reasons=frozenset({reason}))
-        assert [text.split(":")[0].removesuffix(" differ") for text in review_reasons(unit, draft, "gist", chosen)] == [
-            reason
-        ]
-    assert review_reasons(unit, draft, "gist", replace(POLICY, reasons=frozenset())) == ()
+        assert [
+            text.split(":")[0].removesuffix(" differ")
+            for text in review_reasons(unit, draft, "gist", chosen, MARKS_LOST)
+        ] == [reason]
+    assert review_reasons(unit, draft, "gist", replace(POLICY, reasons=frozenset()), MARKS_LOST) == ()
+
+
+def test_what_speaks_against_a_draft_is_a_reason_each_kind_once():
+    """The guard is given the draft as it goes into the catalog, in the marks of its language."""
+    unit = Unit("body", "“No,” he said.")
+
+    def guard(source: SourceUnit, text: str, pair: Pair) -> list[Fault]:
+        assert (source.text, text, str(pair)) == (unit.source, "„Nein“, sagte er.", "en → de")
+        kinds = (FindingKind.QUOTE_MARKS, FindingKind.QUOTE_NEGATION, FindingKind.QUOTE_MARKS)
+        return [Fault(kind, "quotation 1: …") for kind in kinds]
+
+    made = MachineText(
+        {unit.source: Draft('"Nein", sagte er.')}, Pair(Tag("en"), Tag("de")), "argos en_de", "neural", guard
+    )
+    (filled,) = fill(Catalog((), (unit,)), [source(unit.source)], made, POLICY).units
+    assert filled.target == "„Nein“, sagte er."
+    assert filled.origin == Origin("argos en_de", unit_digest("body", unit.source, filled.target))
+    assert filled.reasons == ("guard: quote-marks, quote-negation",)
 
 
 def test_only_what_is_empty_and_untouched_is_filled():

@@ -1,13 +1,14 @@
 """Filling empty units with machine text, and saying why a person must look at it."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from translator.article import dateline_end
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Draft, Origin, Pair, Quality, SourceUnit, Span, State, Unit, unit_digest
+from translator.model import Catalog, Draft, Fault, Origin, Pair, Quality, SourceUnit, Span, State, Unit, unit_digest
+from translator.quotes import localized
 from translator.segment import clause_spans, sentence_gap, sentence_spans
 
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
@@ -48,6 +49,8 @@ class MachineText:
     pair: Pair
     origin: str
     quality: Quality
+    guard: Callable[[SourceUnit, str, Pair], Sequence[Fault]] = lambda *_: ()
+    """What speaks against a translation of a unit."""
 
     def draft_of(self, text: str) -> Draft:
         """The draft of a unit, put together from its sentences'; empty where one of them has none."""
@@ -97,13 +100,20 @@ def _filled(unit: Unit, source: SourceUnit, machine: MachineText, policy: Review
     draft = machine.draft_of(unit.source)
     if not draft.text:
         return unit
-    reasons = review_reasons(source, draft, machine.quality, policy)
+    draft = replace(draft, text=localized(draft.text, machine.pair.target))
+    faults = machine.guard(source, draft.text, machine.pair)
+    reasons = review_reasons(source, draft, machine.quality, policy, faults)
     origin = Origin(machine.origin, unit_digest(*unit.key, draft.text))
     return replace(unit, target=draft.text, origin=origin, reasons=reasons, fuzzy=bool(reasons))
 
 
-def review_reasons(source: SourceUnit, draft: Draft, quality: Quality, policy: ReviewPolicy) -> tuple[str, ...]:
-    """Why a person must look at a draft, as `# (review)` says it; empty where nothing speaks against it."""
+def review_reasons(
+    source: SourceUnit, draft: Draft, quality: Quality, policy: ReviewPolicy, faults: Sequence[Fault] = ()
+) -> tuple[str, ...]:
+    """Why a person must look at a draft, as `# (review)` says it; empty where nothing speaks against it.
+
+    `faults` are those of its quotations.
+    """
     found: dict[str, str] = {}
     if policy.guards(source):
         found["quotation"] = "quotation"
@@ -117,6 +127,8 @@ def review_reasons(source: SourceUnit, draft: Draft, quality: Quality, policy: R
         found["low score"] = f"low score: {draft.score:.2f}"
     if _figures(source.text) != _figures(draft.text):
         found["numbers"] = "numbers differ"
+    if faults:
+        found["guard"] = f"guard: {', '.join(dict.fromkeys(str(fault.kind) for fault in faults))}"
     return tuple(text for reason, text in found.items() if reason in policy.reasons)
 
 

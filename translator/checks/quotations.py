@@ -1,9 +1,73 @@
-"""Whether the translation of a quotation can still be what was said."""
+"""Whether the translation of a quotation can still be what was said; docs/reference/quotation-checks.md has the ids."""
 
+from collections.abc import Iterator, Sequence
+
+from translator.checks.alignment import GUARDED, Aligned, align
+from translator.checks.editing import editing_faults
+from translator.checks.extent import extent_faults
+from translator.checks.marks import is_unmarked, mark_faults, style_faults
+from translator.checks.names import name_faults
+from translator.checks.negation import negation_faults
+from translator.checks.numbers import number_faults
+from translator.checks.passages import Passage, passages_of
+from translator.checks.speakers import speaker_faults
 from translator.model import Fault, Pair, SourceUnit
+from translator.quotes import convention_of
 
 
 def quotation_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault, ...]:
     """List what speaks against a translation of a unit with quotations; nothing for other units and no text."""
-    del source, target, pair
-    return ()
+    if not target or not any(part.kind in GUARDED for part in source.quotations):
+        return ()
+    found: list[Fault] = []
+    aligned = quotations_of(source, target, pair)
+    convention = convention_of(pair.target)
+    if not _is_whole(source):
+        for one in aligned:
+            found += [*mark_faults(source, one), *style_faults(source, one, convention)]
+        found += extent_faults(source, target, aligned, pair)
+        found += speaker_faults(source, target, aligned, pair)
+    found += _word_faults(source, target, aligned, pair)
+    return tuple(dict.fromkeys(found))
+
+
+def quotations_of(source: SourceUnit, target: str, pair: Pair) -> tuple[Aligned, ...]:
+    """Which passage of a translation is which guarded quotation of its source."""
+    if _is_whole(source):
+        said = tuple(part for part in source.quotations if part.kind in GUARDED)
+        return (Aligned(said, (Passage(0, len(target), "", ""),)),)
+    return align(source, target, passages_of(target, pair.target))
+
+
+def _is_whole(source: SourceUnit) -> bool:
+    """Whether a unit is all quoted, its marks being in other units: nothing tells there where it begins and ends."""
+    return any(part.kind in GUARDED and is_unmarked(source, part) for part in source.quotations)
+
+
+def _word_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
+    """What changed between the marks of quotations that have both."""
+    said = [_joined(source.text, [(part.start, part.end) for part in one.parts]) for one in aligned]
+    put = [_joined(target, [(passage.start, passage.end) for passage in one.passages]) for one in aligned]
+    around = (
+        _outside(source.text, [(part.start, part.end) for one in aligned for part in one.parts]),
+        _outside(target, [(passage.start, passage.end) for one in aligned for passage in one.passages]),
+    )
+    for place, one in enumerate(aligned):
+        if one.is_open:
+            continue
+        number = one.parts[0].number
+        others = " ; ".join([*said[:place], *said[place + 1 :], *put[:place], *put[place + 1 :]])
+        yield from negation_faults(number, said[place], put[place], around, pair)
+        yield from number_faults(number, said[place], put[place], others)
+        yield from name_faults(number, said[place], put[place], (source.text, target), pair)
+        yield from editing_faults(number, said[place], put[place])
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return " ".join(text[start:end] for start, end in spans)
+
+
+def _outside(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return _joined(
+        text, list(zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)], strict=True))
+    )

@@ -17,6 +17,7 @@ from translator.catalog import (
     template_headers,
     write_if_changed,
 )
+from translator.checks import quotation_faults
 from translator.engines import Engine, find_route, load_engines
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Extraction, Pair, State, Unit
@@ -164,12 +165,14 @@ def _translate_into(
         except TranslatorError as err:
             outcome.failures.append(err)
     sentences = sentences_to_translate([catalog for _, _, catalog in planned], pair.source.language)
-    machine = MachineText({}, pair, "", "neural")
+    machine = MachineText({}, pair, "", "neural", quotation_faults)
     if sentences:
         route = find_route(pair, engines)
         outcome.origins[pair.target] = route.origin
         drafts = () if dry_run else route.translate(sentences)
-        machine = MachineText(dict(zip(sentences, drafts, strict=not dry_run)), pair, route.origin, route.quality)
+        machine = MachineText(
+            dict(zip(sentences, drafts, strict=not dry_run)), pair, route.origin, route.quality, quotation_faults
+        )
     for job, stored, catalog in planned:
         if dry_run:
             path = project.catalog(job.slug, pair.target)

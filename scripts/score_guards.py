@@ -1,0 +1,113 @@
+"""The guards of quotations on professional translations: how often they fire, and which planted faults they see.
+
+Every fault is planted by a seeded function into one translation that no guard fires on.
+"""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from planted import FAULTS
+
+from translator.article import parse_article
+from translator.bcp47 import Tag, parse_tag
+from translator.checks import quotation_faults
+from translator.extract import extract
+from translator.model import Pair, QuotationKind, QuotedPart, SourceUnit
+
+SOURCE = Tag("en")
+SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
+
+
+def documents(folder: Path, half: str) -> Iterator[list[int]]:
+    """The line numbers of each document; `half` is `even`, `odd` or empty for all."""
+    names = (folder / "docs.txt").read_text("utf-8").splitlines()
+    for number, (_, lines) in enumerate(groupby(range(len(names)), names.__getitem__)):
+        if half in ("", ("even", "odd")[number % 2]):
+            yield list(lines)
+
+
+def quoting_units(lines: list[str]) -> list[tuple[int, SourceUnit]]:
+    """The lines of a document with somebody's words, each made one unit of all its sentences."""
+    article = parse_article("\n\n".join(lines) + "\n")
+    units = extract(article, SOURCE).units
+    found = []
+    for number, line in enumerate(lines):
+        parts: dict[int, QuotedPart] = {}
+        at = 0
+        for unit in units:
+            here = line.find(unit.text, at)
+            if here < 0:
+                continue
+            at = here + len(unit.text)
+            for part in unit.quotations:
+                moved = replace(part, start=part.start + here, end=part.end + here)
+                first = parts.get(part.number, moved)
+                parts[part.number] = replace(
+                    moved, start=first.start, begins=first.begins, speaker=first.speaker or moved.speaker
+                )
+        if any(part.kind in SAID for part in parts.values()):
+            context = next(unit.context for unit in units if unit.text in line)
+            found.append((number, SourceUnit(context, line, (), (), tuple(parts.values()))))
+    return found
+
+
+def main() -> int:
+    folder = Path(sys.argv[1])
+    half = sys.argv[2] if len(sys.argv) > 2 else ""
+    shown = set(sys.argv[3].split(",")) if len(sys.argv) > 3 else set()
+    texts = {path.stem: path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.txt"))}
+    names = [name for name in texts if name not in ("docs", "en")]
+    count = 0
+    units: list[tuple[int, SourceUnit]] = []
+    for lines in documents(folder, half):
+        count += len(lines)
+        units += [(lines[at], unit) for at, unit in quoting_units([texts["en"][line] for line in lines])]
+    print(f"{count} units, {len(units)} with quotations")
+    print("Fired on professional translations: units, share of all units, by id")
+    clean: dict[str, list[tuple[SourceUnit, str]]] = {}
+    for name in names:
+        pair = Pair(SOURCE, parse_tag(name))
+        ids: Counter[str] = Counter()
+        fired = 0
+        clean[name] = []
+        for line, unit in units:
+            faults = quotation_faults(unit, texts[name][line], pair)
+            fired += bool(faults)
+            ids.update({str(fault.kind) for fault in faults})
+            if not faults:
+                clean[name].append((unit, texts[name][line]))
+            elif name in shown:
+                for fault in faults:
+                    print(f"    {line} {fault.kind}: {fault.message}")
+                print(f"      {unit.text}\n      {texts[name][line]}")
+        listed = ", ".join(f"{kind} {number}" for kind, number in ids.most_common())
+        print(f"{name:<6} {fired:>3}  {fired / count:6.2%}  {listed}")
+    print("Seen of the faults planted (and planted), any guard / the one meant")
+    for fault, (kinds, plant) in FAULTS.items():
+        cells = []
+        for name in names:
+            pair = Pair(SOURCE, parse_tag(name))
+            chance = random.Random(f"{fault} {name}")
+            planted = seen = meant = 0
+            for unit, text in clean[name]:
+                changed = plant(unit, text, pair.target, chance)
+                if changed is None or changed == text:
+                    continue
+                planted += 1
+                faults = quotation_faults(unit, changed, pair)
+                seen += bool(faults)
+                meant += any(found.kind in kinds for found in faults)
+                if not faults and f"{name}:{fault}" in shown:
+                    print(f"      {unit.text}\n      {text}\n      {changed}")
+            cells.append(f"{name} {seen / planted:.2f}/{meant / planted:.2f} ({planted})" if planted else f"{name} -")
+        print(f"{fault}: {', '.join(cells)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""Whether a word is a word: tells a name that was altered from one that was translated."""
+
+from functools import lru_cache
+
+from translator.bcp47 import data_language
+
+_CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
+"""Languages by the names simplemma gives them, where those differ."""
+
+
+def is_word(word: str, language: str) -> bool:
+    """Whether a language has a word, whatever its capitals. True where we have no dictionary: then nothing is odd."""
+    from simplemma import is_known  # here: its dictionaries are read only when a name is in doubt
+
+    code = _CODES.get(data_language(language), language)
+    try:
+        return is_known(word, code) or is_known(word.lower(), code)
+    except ValueError:
+        return True
+
+
+@lru_cache(maxsize=64)
+def places(language: str) -> frozenset[str]:
+    """The words in CLDR's names of countries and cities, casefolded: languages write them each in its way."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = [str(name) for name in locale.territories.values()]
+    names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
+    return frozenset(word for name in names for word in name.casefold().split())

@@ -1,0 +1,69 @@
+"""Whether a quotation has kept its marks, and whether they are the target language's."""
+
+from collections.abc import Iterator
+
+from translator.checks.alignment import GUARDED, Aligned
+from translator.checks.passages import Passage
+from translator.model import Fault, FindingKind, Kind, QuotedPart, SourceUnit
+from translator.quotes import STRAIGHT, Convention
+
+_DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
+_SINGLE = frozenset("‘’‚‹›")
+_MARKS = frozenset("“”„‟«»‹›\"'‘’‚「」『』《》〝〞〟＂")
+
+
+def is_unmarked(source: SourceUnit, part: QuotedPart) -> bool:
+    """Whether a quotation has no marks in this unit: a block quote, or the middle of one over several units."""
+    return not part.dash and source.text[part.start] not in _MARKS and source.text[part.end - 1] not in _MARKS
+
+
+def mark_faults(source: SourceUnit, aligned: Aligned) -> Iterator[Fault]:
+    """What became of the marks of a quotation."""
+    first, last = aligned.parts[0], aligned.parts[-1]
+    if not aligned.passages:
+        for part in aligned.parts:
+            if part.kind in GUARDED:
+                yield Fault(FindingKind.QUOTE_MARKS, f"quotation {part.number}: lost its {_signs(part)}")
+        return
+    if first.dash:
+        return
+    opening, closing = aligned.passages[0], aligned.passages[-1]
+    if first.begins and not opening.opening and opening.closing and source.text[first.start] in _MARKS:
+        yield Fault(FindingKind.QUOTE_MARKS, f"quotation {first.number}: lost its opening mark")
+    if last.ends and not closing.closing and closing.opening and source.text[last.end - 1] in _MARKS:
+        yield Fault(FindingKind.QUOTE_MARKS, f"quotation {last.number}: lost its closing mark")
+
+
+def _signs(part: QuotedPart) -> str:
+    return "dash" if part.dash else "marks"
+
+
+def style_faults(source: SourceUnit, aligned: Aligned, convention: Convention | None) -> Iterator[Fault]:
+    """Marks that the press of the target does not print, outside and inside; straight ones are always accepted."""
+    if convention is None:
+        return
+    display = source.context in _DISPLAY
+    number = aligned.parts[0].number
+    for passage in aligned.passages:
+        if passage.mixed:
+            yield Fault(FindingKind.QUOTE_STYLE, f"quotation {number}: its two marks are no pair")
+        elif not _is_accepted(passage, convention, display):
+            yield Fault(FindingKind.QUOTE_STYLE, f"quotation {number}: its marks are not the language's")
+        elif any(not _is_nested_well(pair, around, convention) for pair, around in passage.inner):
+            yield Fault(FindingKind.QUOTE_STYLE, f"quotation {number}: the marks inside it are not the language's")
+
+
+def _is_accepted(passage: Passage, convention: Convention, display: bool) -> bool:
+    outermost = [style[0] for style in convention.styles]
+    if display:  # headlines quote with single marks alone
+        outermost += [pair for style in convention.styles for pair in style if _SINGLE.issuperset(pair)]
+    if passage.opening and passage.closing:
+        return passage.marks in STRAIGHT or passage.marks in outermost
+    sides = [(passage.opening, 0), (passage.closing, 1)]
+    return all(
+        not mark or mark * 2 in STRAIGHT or any(pair[side] == mark for pair in outermost) for mark, side in sides
+    )
+
+
+def _is_nested_well(pair: str, around: str, convention: Convention) -> bool:
+    return pair in STRAIGHT or convention.fits(pair, around)

@@ -1,0 +1,192 @@
+"""Whether the names in and around a quotation are still the same."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translator.checks.lexicon import is_word, places
+from translator.model import Fault, FindingKind, Pair
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
+_START = re.compile(r"(?:^|[.!?…:]|[\"“„«‹‘'(\[¿¡—–])[\"“„«‹‘'(\[¿¡\s\u00a0\u202f]*$")
+_BEFORE = 6
+"""Characters before a word in which the end of the sentence before stands."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SHORTEST = 4
+"""Letters of a name that an altered one can be told from."""
+_LONG = 8
+"""Letters of a name from which two may have changed."""
+_SAMPLE = 200
+"""Characters that tell a text's script."""
+_ENDING = 5
+"""Letters that an ending may add."""
+_INFLECTING = frozenset(
+    "be bg bs cs el et eu fi hr hu hy is ka kk la lt lv mk pl ro ru sk sl sq sr tr uk".split()  # noqa: SIM905  a table
+)
+"""Languages that give names endings."""
+# How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
+_ADAPTED = tuple(
+    pair.split("=")
+    for pair in "sch=s tch=s sh=s ch=s kh=h gh=g ph=f th=t ts=s ck=k ou=u oe=o ue=u ae=a qu=k x=ks".split()  # noqa: SIM905  a table
+)
+_LETTERS = str.maketrans("yjwczq", "iivksk")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word with a capital."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+    """Whether it begins a sentence, where every word has one."""
+
+
+def names_in(text: str) -> list[Name]:
+    """The words with a capital, of three letters and more, acronyms left out: those have translations."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        if len(word) > 2 and word[0].isupper() and not word.isupper():
+            first = _START.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
+            found.append(Name(word, match.start(), match.start() + len(word), first))
+    return found
+
+
+def name_faults(number: int, source: str, target: str, whole: tuple[str, str], pair: Pair) -> Iterator[Fault]:
+    """Names in a quotation that are a letter or two away from the source's, or wholly lost.
+
+    `whole` are the texts of the unit: what stands elsewhere in it has only moved.
+    """
+    names = names_in(source)
+    if not names or not same_script(source, target):
+        return
+    around = names_in(whole[0])
+    altered = sum(
+        1 for given in names_in(target) if not _is_kept(given, around, pair) and _is_altered(given, names, pair)
+    )
+    if altered:
+        yield Fault(FindingKind.QUOTE_NAMES, f"quotation {number}: a name inside it was altered ({altered})")
+        return
+    given = names_in(whole[1])
+    lost = sum(1 for run in _runs(source, names) if _is_lost(run, given, pair))
+    if lost:
+        yield Fault(FindingKind.QUOTE_NAMES, f"quotation {number}: a name inside it was lost ({lost})")
+
+
+def _is_kept(given: Name, names: Sequence[Name], pair: Pair) -> bool:
+    return any(is_same(name.text, given.text, pair) for name in names)
+
+
+def _is_altered(given: Name, names: Sequence[Name], pair: Pair) -> bool:
+    """Whether a word of the translation is a name of the source with a letter changed, and no word of its language."""
+    inflected = pair.target.language in _INFLECTING
+    near = [name for name in names if _is_near(folded(name.text), folded(given.text), inflected)]
+    if not near or is_word(given.text, pair.target.language) or is_word(given.text, pair.source.language):
+        return False
+    if given.text.casefold() in places(pair.target.language):
+        return False
+    return any(not name.first or not is_word(name.text, pair.source.language) for name in near)
+
+
+def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:
+    """Whether nothing like any word of a name is left; a name of words of the language may have been translated."""
+    if any(is_akin(folded(name.text), folded(other.text)) for name in run for other in given):
+        return False
+    if any(name.text.casefold() in places(pair.source.language) for name in run):
+        return False
+    return not any(is_word(name.text, pair.source.language) for name in run)
+
+
+def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Names of several words."""
+    run: list[Name] = []
+    for name in [*names, None]:
+        if run and (name is None or text[run[-1].end : name.start] != " "):
+            if len(run) > 1:
+                yield run
+            run = []
+        if name:
+            run.append(name)
+
+
+def is_same(name: str, given: str, pair: Pair) -> bool:
+    """Whether a word of the translation is a name of the source, as it stands, with an ending, or adapted."""
+    one, other = folded(name), folded(given)
+    if one == other or (len(one) >= _SHORTEST - 1 and other.startswith(one) and len(other) - len(one) <= _ENDING):
+        return True
+    if "-" in given and any(folded(half) == one for half in given.split("-")):
+        return True
+    if pair.target.language in _INFLECTING and _is_inflected(one, other):
+        return True
+    return (pair.source.language in _INFLECTING and _is_inflected(other, one)) or _adapted(one) == _adapted(other)
+
+
+def _is_inflected(name: str, given: str) -> bool:
+    """Whether a word is a name with an ending of its language: Merkel-ová, Mari-i, Pavl-a."""
+    vowel = name[-1:] in "aeiouyаеёиоуыэюяєії"
+    stem = name[:-1] if vowel else name
+    if len(stem) >= _SHORTEST - 1 and given.startswith(stem) and len(given) - len(stem) <= _ENDING:
+        return True
+    fleeting = name[:-2] + name[-1:]
+    return len(name) > _SHORTEST and name[-2] in "eоеo" and given.startswith(fleeting) and len(given) <= len(name) + 3
+
+
+def _is_near(name: str, given: str, inflected: bool) -> bool:
+    """Whether a word is a name with a letter changed, two in a long one; with an ending where languages have them."""
+    if len(name) < _SHORTEST or name == given:
+        return False
+    most = 2 if len(name) >= _LONG else 1
+    stems = [given[: len(given) - ending] for ending in range(4 if inflected else 1)]
+    return any(abs(len(name) - len(stem)) <= most and distance(name, stem) <= most for stem in stems)
+
+
+def is_akin(name: str, given: str) -> bool:
+    """Whether two words may be one name, however much its spelling was adapted."""
+    return name[:3] == given[:3] or _adapted(name)[:3] == _adapted(given)[:3] or distance(name, given) <= len(name) // 3
+
+
+def same_script(source: str, target: str) -> bool:
+    """Whether two texts are in the same script, so that a name can stay as it is, and one with capitals."""
+    script = _script(source)
+    return script == _script(target) and script in ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
+
+
+def _script(text: str) -> str:
+    """The script of most letters at the beginning of a text."""
+    seen = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text[:_SAMPLE] if char.isalpha())
+    return max(seen, key=seen.__getitem__, default="")
+
+
+@lru_cache(maxsize=4096)
+def folded(word: str) -> str:
+    """A word without capitals and diacritics."""
+    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")
+
+
+@lru_cache(maxsize=4096)
+def _adapted(word: str) -> str:
+    """What is left of a name when languages have fitted it into their spelling."""
+    for old, new in _ADAPTED:
+        word = word.replace(old, new)
+    word = word.translate(_LETTERS)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters were changed, left out, added or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, char in enumerate(one, 1):
+        older, before, row = before, row, [at]
+        for place, letter in enumerate(other, 1):
+            best = min(before[place] + 1, row[-1] + 1, before[place - 1] + (char != letter))
+            if at > 1 and place > 1 and char == other[place - 2] and one[at - 2] == letter:
+                best = min(best, older[place - 2] + 1)
+            row.append(best)
+    return row[-1]

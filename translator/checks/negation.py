@@ -1,0 +1,115 @@
+"""How languages say no, by the word lists of negation.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from translator.bcp47 import Tag, data_language
+from translator.model import Fault, FindingKind, Pair
+
+_NO_SPACES = frozenset({"ja", "ko", "zh"})
+"""Languages whose negations stand inside of what is written as one word."""
+_LETTERS = r"\w{0,30}"
+"""What `*` stands for; no word is longer."""
+_CLAUSE_END = re.compile(r"[.!?…,;:][\"'”’»)]*\s+|\s[—–-]\s|[。！？，、；]")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])")
+_WHOLE = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Negations:
+    """The words of one language; patterns match case-insensitively."""
+
+    clear: re.Pattern[str]
+    """Clear negations, in the group `no`; without it the match is an idiom that negates nothing."""
+    wide: re.Pattern[str]
+    """All that can stand for a clear negation of another language, clear ones and idioms of theirs included."""
+
+
+@lru_cache(maxsize=1)
+def _lists() -> Mapping[str, Any]:
+    return tomllib.loads((files("translator.checks") / "negation.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=64)
+def negations_of(language: str) -> Negations | None:
+    """The negations of a language (`en`); None where there is no list."""
+    language = data_language(language)
+    lists = _lists().get(language)
+    if lists is None:
+        return None
+    spaced = language not in _NO_SPACES
+    # Single words are no negations at all (Czech nejlepší, best); phrases have one in them (not only).
+    words = [idiom for idiom in lists["idioms"] if " " not in idiom and spaced]
+    return Negations(
+        _pattern_of(lists["idioms"], lists["clear"], spaced),
+        _pattern_of(words, [*lists["clear"], *lists["wide"]], spaced),
+    )
+
+
+def clear_negations(text: str, language: str) -> int:
+    """How many clear negations a text has; 0 where we have no list for its language."""
+    words = negations_of(language)
+    return sum(1 for match in words.clear.finditer(_plain(text)) if match["no"]) if words else 0
+
+
+def negations(text: str, language: str) -> int:
+    """How many words of a text can stand for a negation, clear ones included."""
+    words = negations_of(language)
+    return sum(1 for match in words.wide.finditer(_plain(text)) if match["no"]) if words else 0
+
+
+def negation_faults(number: int, source: str, target: str, around: tuple[str, str], pair: Pair) -> Iterator[Fault]:
+    """A clear negation that has no counterpart, clause by clause or sentence by sentence where both have as many.
+
+    `around` are the texts outside of the marks: n’est pas « satisfait » has moved its negation there.
+    """
+    if negations_of(pair.source.language) is None or negations_of(pair.target.language) is None:
+        return
+    for pattern in (_CLAUSE_END, _SENTENCE_END, _WHOLE):
+        sides = [pattern.split(text) for text in (source, target)]
+        if len(sides[0]) == len(sides[1]):
+            lost = any(_is_lost(said, put, pair.source, pair.target) for said, put in zip(*sides, strict=True))
+            added = any(_is_lost(put, said, pair.target, pair.source) for said, put in zip(*sides, strict=True))
+            if not (lost and added):  # both: they were put in another order
+                break
+    moved = clear_negations(around[1], pair.target.language) - clear_negations(around[0], pair.source.language)
+    if (lost and moved <= 0) or (added and moved >= 0):
+        change = "lost" if lost else "added"
+        yield Fault(FindingKind.QUOTE_NEGATION, f"quotation {number}: a negation inside it was {change}")
+
+
+def _is_lost(one: str, other: str, language: Tag, others: Tag) -> bool:
+    """Whether the clear negation of one text has no counterpart in the other.
+
+    What only can stand for a negation counts as one only as far as the first text has no such word for it.
+    """
+    clear = clear_negations(one, language.language)
+    if not clear or clear_negations(other, others.language):
+        return False
+    return negations(other, others.language) <= negations(one, language.language) - clear
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ")
+
+
+def _pattern_of(idioms: Sequence[str], words: Sequence[str], spaced: bool) -> re.Pattern[str]:
+    """Match idioms, and words in the group `no`."""
+    alternatives = [_any_of(idioms, spaced)] if idioms else []
+    return re.compile("|".join([*alternatives, f"(?P<no>{_any_of(words, spaced)})"]), re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str], spaced: bool) -> str:
+    listed = "|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))
+    return rf"(?<!\w)(?:{listed})(?!\w)" if spaced else f"(?:{listed})"
+
+
+def _pattern(word: str) -> str:
+    """A word of the list as a pattern: `*` is any letters, ` … ` up to three words, brackets a choice of letters."""
+    escaped = re.sub(r"[^\w\[\]*…]", lambda sign: re.escape(sign.group()), word)
+    return escaped.replace("*", _LETTERS).replace(r"\ …\ ", r"\W+(?:\w+\W+){0,3}?")

@@ -1,0 +1,82 @@
+"""Whether the same speaker is named for a quotation, and outside of its marks."""
+
+from collections.abc import Iterator, Sequence
+
+from translator.bcp47 import Tag
+from translator.checks.alignment import GUARDED, Aligned
+from translator.checks.lexicon import is_word, places
+from translator.checks.names import Name, folded, is_akin, is_same, names_in, same_script
+from translator.model import Fault, FindingKind, Pair, SourceUnit
+from translator.quotes import words_of
+
+
+def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
+    """Speakers that are named in the source outside their quotation, and in the translation not there."""
+    if not same_script(source.text, target):
+        return
+    passages = [passage for one in aligned for passage in one.passages]
+    outside, inside = target, ""
+    for passage in reversed(passages):
+        inside = f"{target[passage.start : passage.end]}\n{inside}"
+        outside = f"{outside[: passage.start]}\n{outside[passage.end :]}"
+    around = names_in(source.text)
+    for one in aligned:
+        said = " ".join(source.text[part.start : part.end] for part in one.parts)
+        for part in one.parts:
+            if part.kind in GUARDED and part.speaker and not one.is_open:
+                what = _change(part.speaker, around, (said, outside, inside), pair)
+                if what:
+                    yield Fault(FindingKind.QUOTE_SPEAKER, f"quotation {part.number}: {what}")
+
+
+def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], pair: Pair) -> str:
+    """What became of a speaker's name; empty where it is there, or may have been translated."""
+    said, outside, inside = texts
+    words = names_in(f"- {mention}")
+    if not words or any(is_same(words[-1].text, other.text, pair) for other in names_in(outside)):
+        return ""
+    odd = [word.text for word in words if _is_odd(word.text, pair.source)]
+    if odd and any(is_same(odd[-1], other.text, pair) for other in names_in(outside)):
+        return "its speaker's name is another" if _is_replaced(words, around, outside, pair) else ""
+    name = odd[-1] if odd else words[-1].text
+    if any(is_same(name, other.text, pair) for other in names_in(inside)):
+        moved = odd and not any(is_same(name, other.text, pair) for other in names_in(said))
+        return "its speaker is named inside the marks" if moved else ""
+    if odd or (mention == " ".join(word.text for word in words) and _is_replaced(words, around, outside, pair)):
+        return "its speaker's name is missing or another"
+    return ""
+
+
+def _is_odd(word: str, tag: Tag) -> bool:
+    """Whether a word can only be a name, of nobody that languages call otherwise."""
+    return not is_word(word, tag.language) and word.casefold() not in places(tag.language)
+
+
+def _is_replaced(words: Sequence[Name], around: Sequence[Name], outside: str, pair: Pair) -> bool:
+    """Whether somebody is named in the translation of whom the source says nothing.
+
+    That is a name beside one that stayed or beside a verb of saying, or one that is no word: a translated name is made
+    of words (the White House, la Casa Blanca).
+    """
+    given = names_in(outside)
+    kept = [other for other in given if any(is_same(word.text, other.text, pair) for word in words)]
+    for other in given:
+        if any(is_same(name.text, other.text, pair) for name in around):
+            continue
+        if any(is_akin(folded(word.text), folded(other.text)) for word in words):
+            continue
+        if any(outside[one.end : other.start] == " " for one in kept) or _says(outside, other, pair.target):
+            return True
+        if not other.first and _is_odd(other.text, pair.target):
+            return True
+    return False
+
+
+def _says(text: str, name: Name, tag: Tag) -> bool:
+    """Whether a verb of saying stands right before or behind a name."""
+    saying = words_of(tag.language).saying
+    before = max(text.rfind(" ", 0, max(0, name.start - 1)), text.rfind("\n", 0, max(0, name.start - 1))) + 1
+    verb = saying.match(text, before)
+    if verb and text[verb.end() : name.start] == " ":
+        return True
+    return text[name.end : name.end + 1] == " " and saying.match(text, name.end + 1) is not None
