@@ -160,7 +160,7 @@ def test_accept_edit_skip_undo_and_quit(translated: Desk):
     """Each decision is in the catalog before the next question; what is skipped stays as it is."""
     before = read(translated)
     first, second, third, *_ = (str(unit["unit"]) for unit in listed(translated))
-    editor = translated.write("editor", '#!/bin/sh\nsed -i "1s/.*/Otra cosa/" "$1"\n')
+    editor = translated.write("editor", '#!/bin/sh\nsed -i "1s/.*/“Otra cosa”/" "$1"\n')
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
     desk = Desk(translated.folder, {**translated.environment, "EDITOR": str(editor)})
     done = desk.run("review", ARTICLE, "--to", "es", stdin=b"a\nnonsense\na\nu\ne\ns\nq\n", rc=1)
@@ -168,7 +168,7 @@ def test_accept_edit_skip_undo_and_quit(translated: Desk):
     after = read(translated)
     assert after.pop(first) == replace(before.pop(first), fuzzy=False)
     edited = after.pop(second)
-    assert edited == replace(before.pop(second), target="Otra cosa", fuzzy=False)
+    assert edited == replace(before.pop(second), target="“Otra cosa”", fuzzy=False)
     assert edited.state is State.REVIEWED
     assert after == before, "the third was skipped, the others never shown"
     assert third in after

@@ -9,12 +9,16 @@ from translator.model import QuotationKind, QuotedPart, SourceUnit
 
 GUARDED = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 """Kinds of quotation that are somebody's words."""
+MANY = 60
+"""Quotations of one unit, or passages of its translation, beyond which they are only counted off."""
 _WIDEST = 3
 """Quotations that may have become one, or passages that one may have become."""
 # What it costs to leave a quotation, a title or scare quote, or a passage without its partner. Two that do not match
 # at all cost up to _WORST, which is less than leaving both: a wrong length is for the checks to say.
 _LOST, _OPTIONAL, _ADDED = 2.6, 0.5, 0.4
 _WORST, _PLACE, _MERGED = 2.0, 1.2, 0.35
+_KEPT = 2.5
+"""What speaks for a passage that has the very words of the source: a title, a name."""
 _SMOOTH = 4
 """Letters added to both sides, so that very short quotations may differ more."""
 
@@ -45,10 +49,14 @@ def letters(text: str) -> int:
 def align(source: SourceUnit, target: str, passages: Sequence[Passage]) -> tuple[Aligned, ...]:
     """Tell which passage is which guarded quotation, in order; titles and scare quotes may be without, or be added."""
     parts = source.quotations
+    if max(len(parts), len(passages)) > MANY:
+        return _counted_off(parts, passages)
     whole = letters(source.text) or 1
     ratio = min(3.0, max(0.2, (letters(target) or 1) / whole))
     said = [letters(source.text[part.start : part.end]) * ratio for part in parts]
     given = [letters(target[one.start : one.end]) for one in passages]
+    kept = [_bare(source.text[part.start : part.end]) for part in parts]
+    words = [_bare(target[one.start : one.end]) for one in passages]
     rows, columns = len(parts), len(passages)
     best = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
     way: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
@@ -62,6 +70,8 @@ def align(source: SourceUnit, target: str, passages: Sequence[Passage]) -> tuple
                     (sum(said[row - height : row]), sum(given[column - width : column])),
                     (len(source.text), len(target)),
                 )
+                if height == width == 1 and kept[row - 1] == words[column - 1]:
+                    cost -= _KEPT
                 if cost < best[row][column]:
                     best[row][column], way[row][column] = cost, (height, width)
     found = []
@@ -73,6 +83,15 @@ def align(source: SourceUnit, target: str, passages: Sequence[Passage]) -> tuple
             found.append(Aligned(group, tuple(passages[column - width : column])))
         row, column = row - height, column - width
     return tuple(reversed(found))
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _counted_off(parts: Sequence[QuotedPart], passages: Sequence[Passage]) -> tuple[Aligned, ...]:
+    taken = [tuple(passages[place : place + 1]) for place in range(len(parts))]
+    return tuple(Aligned((part,), one) for part, one in zip(parts, taken, strict=True) if part.kind in GUARDED)
 
 
 def _steps(parts: Sequence[QuotedPart], row: int, column: int) -> list[tuple[int, int]]:

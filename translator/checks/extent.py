@@ -21,6 +21,8 @@ _GROWTH = 1.1
 """How much longer a quotation is taken to become where the unit does: what grows more was explained."""
 _SWOLLEN = 1.6
 """How much longer a quotation has become into which the words beside it went."""
+_SWOLLEN_ALL_THE_SAME = 2.2
+"""The same where there are more words outside than before: they may have moved to the other side of it."""
 _ATTRIBUTION = 3
 """Letters of the shortest attribution."""
 _CLAUSE = re.compile(r"[,?!…][\"'”’»“]*\s+(?:[—–-]\s*)?|\s[—–]\s*")
@@ -35,35 +37,36 @@ class _Split:
     """How the letters of a unit are divided."""
 
     inside: int
-    gaps: tuple[int, ...]
-    """Before, between and after its quotations."""
-
-    @property
-    def outside(self) -> int:
-        return sum(self.gaps)
+    outside: int
 
     @property
     def whole(self) -> int:
         return self.inside + self.outside
 
 
+def _said(one: Aligned) -> list[tuple[int, int]]:
+    """Where the source has a quotation; with what interrupts it, where the translation has it in one."""
+    if len(one.parts) > len(one.passages):
+        return [(one.parts[0].start, one.parts[-1].end)]
+    return [(part.start, part.end) for part in one.parts]
+
+
 def _split(text: str, spans: Sequence[tuple[int, int]]) -> _Split:
     at = 0
-    inside, gaps = 0, []
+    inside = outside = 0
     for start, end in spans:
-        gaps.append(letters(text[at:start]))
+        outside += letters(text[at:start])
         inside += letters(text[start:end])
         at = end
-    return _Split(inside, (*gaps, letters(text[at:])))
+    return _Split(inside, outside + letters(text[at:]))
 
 
 def extent_faults(source: SourceUnit, target: str, found: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
     """Words that crossed the marks, by the shares of a unit's letters inside and outside of them."""
     if not found or any(one.is_open for one in found):
         return
-    parts = [(part.start, part.end) for one in found for part in one.parts]
-    passages = [(passage.start, passage.end) for one in found for passage in one.passages]
-    before, after = _split(source.text, parts), _split(target, passages)
+    before = _split(source.text, [span for one in found for span in _said(one)])
+    after = _split(target, [(passage.start, passage.end) for one in found for passage in one.passages])
     if not before.inside or not before.whole or not after.whole:
         return
     number = found[0].parts[0].number
@@ -97,11 +100,15 @@ def _closed_at(source: str, target: str, found: Sequence[Aligned], pair: Pair) -
         for before, after in zip(limits, starts, strict=True)
     ]
     for place, one in enumerate(found):
+        if len(one.passages) > len(one.parts):
+            continue  # the words beside it may interrupt it now
         said = source[one.parts[0].start : one.parts[-1].end]
         put = target[one.passages[0].start : one.passages[-1].end]
-        closed = [before >= _ATTRIBUTION and after == 0 for before, after in gaps[place : place + 2]]
+        beside = gaps[place : place + 2]
+        closed = [before >= _ATTRIBUTION and after == 0 for before, after in beside]
+        moved = sum(after - before for before, after in beside) > 0
         grown = letters(put) - letters(said) * _GROWTH
-        swollen = grown >= _CROSSED and letters(put) > letters(said) * _SWOLLEN
+        swollen = grown >= _CROSSED and letters(put) > letters(said) * (_SWOLLEN_ALL_THE_SAME if moved else _SWOLLEN)
         if (any(closed) and swollen) or (
             closed[1] and _attributes(put, pair.target) and not _attributes(said, pair.source)
         ):

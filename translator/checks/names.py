@@ -15,6 +15,7 @@ _START = re.compile(r"(?:^|[.!?…:]|[\"“„«‹‘'(\[¿¡—–])[\"“„�
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
 _POSSESSIVE = re.compile(r"[’']s?$")
+_MOST = 200
 _SHORTEST = 4
 """Letters of a name that an altered one can be told from."""
 _LONG = 8
@@ -47,9 +48,14 @@ class Name:
 
 
 def names_in(text: str) -> list[Name]:
-    """The words with a capital, of three letters and more, acronyms left out: those have translations."""
-    found = []
+    """The words with a capital, of three letters and more, acronyms left out: those have translations.
+
+    No more than a sentence of news can have: each is compared with each.
+    """
+    found: list[Name] = []
     for match in _TOKEN.finditer(text):
+        if len(found) == _MOST:
+            break
         word = _POSSESSIVE.sub("", match.group())
         if len(word) > 2 and word[0].isupper() and not word.isupper():
             first = _START.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
@@ -90,7 +96,16 @@ def _is_altered(given: Name, names: Sequence[Name], pair: Pair) -> bool:
         return False
     if given.text.casefold() in places(pair.target.language):
         return False
-    return any(not name.first or not is_word(name.text, pair.source.language) for name in near)
+    return any(
+        not _has_exonym(name.text, pair) and (not name.first or not is_word(name.text, pair.source.language))
+        for name in near
+    )
+
+
+def _has_exonym(name: str, pair: Pair) -> bool:
+    """Whether a place is called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
+    name = name.casefold()
+    return name in places(pair.source.language) and name not in places(pair.target.language)
 
 
 def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from translator.model import Fault, FindingKind
 
-_NUMBER = re.compile(r"(?<![\w])[^\W\d_]{0,3}(\d+(?:[.,:’'\u00a0\u202f\u2009 ]\d+)*)(\s?[^\W\d_]+|\s?%)?")
-"""A number, the sign of a currency glued to it, and the word behind it: 2.5 million, US$150m, 3pm."""
+_NUMBER = re.compile(r"(?<![\w])[^\W\d_]{0,3}(\d+(?:[.,:’'\u00a0\u202f\u2009 ]\d+)*)")
+"""A number, and the sign of a currency glued to it: US$150."""
+_BEHIND = 8
+"""Characters behind a number that tell its unit or its half of the day."""
 _GROUPED = re.compile(r"(\d)[ \u00a0\u202f\u2009’'](?=\d{3}(?!\d))")
+_MOST = 200
 _SPELT = 20
 """Numbers up to here may be written out, as house styles want it."""
 _ROUND = re.compile(r"\d{1,3}0+")
-_AFTERNOON = re.compile(r"\s?(?:p\.?\s?m|uhr|h|after|in the)", re.IGNORECASE)
+_UNIT = re.compile(r"\s?[^\W\d_]")
+_AFTERNOON = re.compile(r"\s?(?:p\.?\s?m|uhr|h\b|after|in the)", re.IGNORECASE)
 
 
 def number_faults(number: int, source: str, target: str, elsewhere: str) -> Iterator[Fault]:
@@ -34,21 +39,26 @@ def number_faults(number: int, source: str, target: str, elsewhere: str) -> Iter
 
 
 def _numbers(text: str) -> list[tuple[str, str]]:
-    """Each number without its separators, and the word behind it."""
+    """Each number without its separators, and what is behind it; no more than a sentence of news can have."""
     joined = _GROUPED.sub(r"\1", _GROUPED.sub(r"\1", text))
-    return [(re.sub(r"\D", "", match[1]), (match[2] or "").strip()) for match in _NUMBER.finditer(joined)]
+    found = islice(_NUMBER.finditer(joined), _MOST)
+    return [(re.sub(r"\D", "", match[1]), joined[match.end() : match.end() + _BEHIND]) for match in found]
 
 
 def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two numbers are one, counted in other units of thousand, or by another clock."""
     if one[0].lstrip("0") == other[0].lstrip("0"):
         return True
-    if (one[1] or other[1]) and _scaled(one[0]) == _scaled(other[0]) and _is_apart(one[0], other[0]):
+    if (
+        (_UNIT.match(one[1]) or _UNIT.match(other[1]))
+        and _scaled(one[0]) == _scaled(other[0])
+        and _is_apart(one[0], other[0])
+    ):
         return True  # 150,000 and 150 mil; 1.5 million and 1 500 000
     hours = [number[: len(number) - 2] if len(number) > 2 else number for number in (one[0], other[0])]
     minutes = [number[len(number) - 2 :] if len(number) > 2 else "00" for number in (one[0], other[0])]
     by_clock = abs(int(hours[0] or 0) - int(hours[1] or 0)) == 12 and max(map(len, hours)) <= 2
-    return by_clock and minutes[0] == minutes[1] and _AFTERNOON.match(one[1] + other[1]) is not None
+    return by_clock and minutes[0] == minutes[1] and any(_AFTERNOON.match(word) for word in (one[1], other[1]))
 
 
 def _scaled(digits: str) -> str:

@@ -11,6 +11,8 @@ from translator.quotes import convention_of, quoted_spans, spoken, words_of
 _MARK = re.compile('[“”„«»‹›"＂「」『』]')
 """Marks that nothing but a quotation has; a single one may be an apostrophe."""
 _OPENS_ONLY = frozenset("„«‹「『")
+_BEGINNING = frozenset("¿¡([…'‘’“„«$€£#@")
+"""What a quotation begins with, other than letters and digits."""
 _DASH = re.compile(r"[\s\"“”«»]*[–—―-]\s*[^\s\d–—―-]")
 
 
@@ -44,30 +46,27 @@ def passages_of(text: str, target: Tag) -> tuple[Passage, ...]:
     """Find the outermost passages of a translation, in order and without overlap."""
     if not text:
         return ()
-    pairs = quoted_spans(text, [Span(0, len(text))])
-    outer = []
-    end = 0
-    for span in pairs:
-        if span.start >= end:
-            end = span.end
-            outer.append(Passage(*span, text[span.start], text[span.end - 1], inner=_inner(text, pairs, span)))
-    found = tuple(_with_odd_marks(text, outer))
+    found = tuple(_with_odd_marks(text, _outermost(text)))
     convention = convention_of(target)
     if not found and convention and convention.dash and _DASH.match(text):
         return tuple(_behind_dashes(text, target))
     return found
 
 
-def _inner(text: str, pairs: tuple[Span, ...], outer: Span) -> tuple[tuple[str, str], ...]:
-    found = []
-    around = [outer]
-    for span in pairs:
-        if outer.start < span.start < outer.end:
-            while around[-1].end <= span.start:
-                around.pop()
-            found.append((text[span.start] + text[span.end - 1], text[around[-1].start] + text[around[-1].end - 1]))
-            around.append(span)
-    return tuple(found)
+def _outermost(text: str) -> list[Passage]:
+    """The outermost pairs of marks, each with the pairs inside it."""
+    found: list[tuple[Span, list[tuple[str, str]]]] = []
+    around: list[tuple[int, str]] = []  # end and marks of the pairs that are open
+    for span in quoted_spans(text, [Span(0, len(text))]):
+        while around and around[-1][0] <= span.start:
+            around.pop()
+        pair = text[span.start] + text[span.end - 1]
+        if around:
+            found[-1][1].append((pair, around[-1][1]))
+        else:
+            found.append((span, []))
+        around.append((span.end, pair))
+    return [Passage(*span, text[span.start], text[span.end - 1], inner=tuple(inner)) for span, inner in found]
 
 
 def _with_odd_marks(text: str, outer: list[Passage]) -> Iterator[Passage]:
@@ -129,7 +128,7 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in _OPENS_ONLY and not (after in ("", " ") and before.isalnum()):
         return True
-    return (not before or before.isspace() or before in "([{—–-¿¡'’") and bool(after) and not after.isspace()
+    return (not before or before.isspace() or before in "([{—–-¿¡'’") and (after.isalnum() or after in _BEGINNING)
 
 
 def _measures(text: str, at: int) -> bool:

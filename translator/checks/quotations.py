@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from translator.checks.alignment import GUARDED, Aligned, align
+from translator.checks.alignment import GUARDED, MANY, Aligned, align
 from translator.checks.editing import editing_faults
 from translator.checks.extent import extent_faults
 from translator.checks.marks import is_unmarked, mark_faults, style_faults
@@ -25,9 +25,11 @@ def quotation_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault
     if not _is_whole(source):
         for one in aligned:
             found += [*mark_faults(source, one), *style_faults(source, one, convention)]
-        found += extent_faults(source, target, aligned, pair)
-        found += speaker_faults(source, target, aligned, pair)
-    found += _word_faults(source, target, aligned, pair)
+    if len(aligned) <= MANY:
+        if not _is_whole(source):
+            found += extent_faults(source, target, aligned, pair)
+            found += speaker_faults(source, target, aligned, pair)
+        found += _word_faults(source, target, aligned, pair)
     return tuple(dict.fromkeys(found))
 
 

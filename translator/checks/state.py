@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from translator.bcp47 import Tag
 from translator.checks.quotations import quotation_faults
+from translator.checks.same import same_words_faults
 from translator.config import ReviewPolicy
 from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit
 
@@ -28,6 +29,7 @@ def check_catalog(
         found.append(Finding(kind, path, line, article, str(locale), message, *key))
 
     pair = Pair(extraction.source, locale)
+    standing: dict[tuple[str, str], Unit] = {}  # translations that need no review
     language = catalog.header("Language")
     if re.split(r"[_@-]", language)[0] not in ("", locale.language):
         report(FindingKind.INVALID, 1, f"its header says Language: {language}")
@@ -44,9 +46,11 @@ def check_catalog(
             quoted = policy.guards(source) or "quotation" in unit.reasons
             kind = FindingKind.QUOTATION if quoted else FindingKind.REVIEW
             report(kind, unit.line, f"{where}: needs review ({_reasons(unit)})", unit.key)
-        elif source and unit.approval is None:
-            for fault in quotation_faults(source, unit.target, pair):
-                report(fault.kind, unit.line, f"{where}: {fault.message}", unit.key)
+        elif source:
+            standing[unit.key] = unit
+            if unit.approval is None:
+                for fault in quotation_faults(source, unit.target, pair):
+                    report(fault.kind, unit.line, f"{where}: {fault.message}", unit.key)
         if unit.translated and _line_ends(unit.source) != _line_ends(unit.target):
             report(
                 FindingKind.INVALID,
@@ -54,6 +58,8 @@ def check_catalog(
                 f"{where}: line breaks at its ends differ from the source's",
                 unit.key,
             )
+    for unit, fault in same_words_faults(extraction, standing, pair):
+        report(fault.kind, unit.line, f"{_place(sources[unit.key], unit)}: {fault.message}", unit.key)
     found += _out_of_step(extraction, catalog, path, article, locale)
     return sorted(found, key=lambda finding: finding.line)
 
