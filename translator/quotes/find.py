@@ -9,11 +9,13 @@ from translator.model import Block, Kind, Quotation, QuotationKind, Span
 from translator.quotes.context import context_of, sentence_starts
 from translator.quotes.dashes import is_dialogue, spoken
 from translator.quotes.kinds import kind_of
-from translator.quotes.marks import quoted_spans
+from translator.quotes.marks import LONGEST_RUN, leaves_open, quoted_spans
 from translator.quotes.speakers import find_speaker, reported_speaker
 from translator.quotes.words import Words, words_of
 
 _DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
+_CUT = frozenset({Kind.SUBHEAD, Kind.BODY, Kind.LIST, Kind.SEPARATOR})
+"""What a long quotation, of a law say, is taken for piece by piece."""
 _HEADLINE_LENGTH = 120
 """Characters of a line without a full stop that reads like a headline."""
 _SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
@@ -44,7 +46,7 @@ def _plan(
 ) -> Iterator[tuple[list[Block], Sequence[Span] | Sequence[Quotation]]]:
     """For each run of blocks its speech behind dashes, its block quote, or the spans between its marks."""
     for dialogue, turns in groupby(blocks, lambda block: is_dialogue(text, block)):
-        for run in [list(turns)] if dialogue else _runs(list(turns)):
+        for run in [list(turns)] if dialogue else _runs(text, list(turns)):
             said = list(spoken(text, run, words, language)) if dialogue else []
             if run[0].kind is Kind.QUOTE:
                 said = [Quotation(run[0].start, run[-1].end, QuotationKind.SPEECH)]
@@ -100,20 +102,29 @@ def _is_like_a_headline(text: str, block: Block) -> bool:
     )
 
 
-def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Neighbouring blocks that one quotation may run through: prose with prose, each headline by itself."""
+def _runs(text: str, blocks: Sequence[Block]) -> list[list[Block]]:
+    """Neighbouring blocks that one quotation may run through: prose with prose, each headline by itself.
+
+    A quoted law or list is cut into blocks of several kinds: while a quotation is open, they go together.
+    """
     runs: list[list[Block]] = []
     for block in blocks:
-        alone = block.kind in _DISPLAY
-        if runs and not alone and runs[-1][-1].kind not in _DISPLAY and _joins(runs[-1][-1].kind, block.kind):
+        last = runs[-1][-1] if runs else None
+        if last and (_joins(last.kind, block.kind) or _is_quoted_on(text, runs[-1], block)):
             runs[-1].append(block)
         else:
             runs.append([block])
     return runs
 
 
+def _is_quoted_on(text: str, run: Sequence[Block], block: Block) -> bool:
+    """Whether a block of another kind goes on with what the last few of the run leave open."""
+    last = run[-LONGEST_RUN:]
+    return {last[-1].kind, block.kind} <= _CUT and leaves_open(text, Span(last[0].start, last[-1].end))
+
+
 def _joins(first: Kind, second: Kind) -> bool:
-    return first is second or {first, second} == {Kind.STANDFIRST, Kind.BODY}
+    return first not in _DISPLAY and (first is second or {first, second} == {Kind.STANDFIRST, Kind.BODY})
 
 
 def _outermost(spans: Sequence[Span]) -> Iterator[Span]:

@@ -35,7 +35,7 @@ _ONE_WAY = frozenset("“„«‹‘‚「『《〝")
 _CLIPPED = re.compile(r"\d\ds?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
 _NEAR = 400
 """Characters in which the end of a quotation is looked for that an apostrophe or an inch mark seems to end."""
-_LONGEST_RUN = 3
+LONGEST_RUN = 3
 """Blocks in which a quotation that is not opened again is looked for its end."""
 _SPACED = frozenset("«»‹›")
 """Marks that French and others set off by a space."""
@@ -58,7 +58,7 @@ def quoted_spans(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
             at += 1  # the repeated mark
         found, pending = _scan(text, Span(at, block.end), pending)
         spans += found
-        if pending and _runs_on(text, blocks[number + 1 : number + 1 + _LONGEST_RUN], text[pending[0]]):
+        if pending and _runs_on(text, blocks[number + 1 : number + 1 + LONGEST_RUN], pending[0]):
             pending = pending[:1]
             continue
         if pending and _is_announced(text, block, pending[0]):
@@ -67,20 +67,24 @@ def quoted_spans(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
-def _runs_on(text: str, following: Sequence[Span], mark: str) -> bool:
+def leaves_open(text: str, block: Span) -> bool:
+    """Whether a quotation opens in a block that the block does not close."""
+    return any(text[at] in _ONE_WAY for at in _scan(text, block, [])[1])
+
+
+def _runs_on(text: str, following: Sequence[Span], opened: int) -> bool:
     """Whether an open quotation goes on in the blocks that follow: its mark is repeated, or only closed."""
     if not following:
         return False
+    mark = text[opened]
     if text[following[0].start] == mark or (mark in _ONE_WAY and text[following[0].start] in _CLOSERS[mark]):
         return True
     if mark not in _ONE_WAY:
         return False
     for block in following:
-        for at in _marks(text, block):
-            if text[at] in _CLOSERS[mark] and _closes(text, block, at):
-                return True
-            if text[at] == mark or _opens(text, block, at):
-                return False
+        found, pending = _scan(text, block, [opened])
+        if pending != [opened]:
+            return any(span.start == opened for span in found)
     return False
 
 
@@ -140,7 +144,7 @@ def _closes(text: str, block: Span, at: int) -> bool:
     if text[at] in _SPACED or text[at] in "」』》〞〟":
         return True
     if before.isspace() or before in "([{":
-        return False
+        return before.isspace() and text[at] not in _SINGLE and (after.isspace() or after in ".,;!?")  # set off
     return not (text[at] in _SINGLE and after.isalnum())
 
 
