@@ -18,7 +18,7 @@ Guess = tuple[Kind, str]
 
 _PARAGRAPHS = frozenset({Kind.QUOTE, Kind.LIST})
 """What a subhead may stand over, besides prose."""
-SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»«“)\]』」]*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[ \u00a0\u202f]?[\"”’»«“)\]』」])*$")
 _HEADLINE_END = re.compile(r"[!?！？؟][\"”’»«“)\]』」]*$")
 _MID_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)]*\s")
 _WORD = re.compile(r"\w")

@@ -26,6 +26,8 @@ _CLOSERS = {
     "《": "》",
     "〝": "〞〟",
     "＂": "＂",
+    "״": "״",
+    "׳": "׳",
 }
 _CLOSING = frozenset("".join(_CLOSERS.values()))
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING}))}]")
@@ -40,7 +42,15 @@ LONGEST_RUN = 3
 _SPACED = frozenset("«»‹›")
 """Marks that French and others set off by a space."""
 _SINGLE = frozenset("'’‘‚")
-_BEFORE_OPENING = frozenset("([{—–-/¿¡:…")
+_BEFORE_OPENING = frozenset("([{—–-־/¿¡:…ـ")
+_UNSPACED = "\u2e80"
+"""From here on come scripts in which a mark touches the words beside it: Han, Kana, Hangul."""
+_HEBREW = re.compile("[א-ת]")
+# What Hebrew and Arabic write onto the mark: וה"מומחים", و"الخبراء"; but not מו"מ, a word by itself.
+_PREFIX = re.compile(r"(?<!\w)(?:[ושהבכלמ]{1,4}|[وفبلك]{1,2}|[وفبلك]{0,2}ال)$")
+_PREFIX_LENGTH = 5
+_TYPED_FOR = {'"': "“„”", "'": "‘‚", "“": "“", "”": '"'}
+"""What is typed for want of the right closing mark, and what it closes: „Das reicht nicht", “Enough“."""
 
 
 def quoted_spans(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
@@ -118,16 +128,16 @@ def _partner(text: str, block: Span, at: int, stack: list[int]) -> int | None:
         return None
     for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opened = stack[place]
-        if at > opened + 1 and (text[at] in _CLOSERS[text[opened]] or _closes_low(text, block, at, opened)):
+        if at > opened + 1 and (text[at] in _CLOSERS[text[opened]] or _closes_too(text, block, at, opened)):
             return None if _is_possessive(text, block, at, opened) or _is_inch(text, block, at) else place
     return None
 
 
-def _closes_low(text: str, block: Span, at: int, opened: int) -> bool:
-    """Whether a straight mark closes a low one, typed for want of the right one: „Das reicht nicht"."""
-    if text[at] + text[opened] not in ('"„', "'‚"):
+def _closes_too(text: str, block: Span, at: int, opened: int) -> bool:
+    """Whether a mark closes another kind than it should, because the right one does not follow."""
+    if text[opened] not in _TYPED_FOR.get(text[at], ()) or text[at + 1 : at + 2].isalnum():
         return False
-    return not any(mark in text[at : min(at + _NEAR, block.end)] for mark in _CLOSERS[text[opened]])
+    return not any(mark in text[at + 1 : min(at + _NEAR, block.end)] for mark in _CLOSERS[text[opened]])
 
 
 def _is_inch(text: str, block: Span, at: int) -> bool:
@@ -145,7 +155,9 @@ def _closes(text: str, block: Span, at: int) -> bool:
         return True
     if before.isspace() or before in "([{":
         return before.isspace() and text[at] not in _SINGLE and (after.isspace() or after in ".,;!?")  # set off
-    return not (text[at] in _SINGLE and after.isalnum())
+    if _HEBREW.match(before) and _HEBREW.match(after):
+        return False  # gershayim
+    return not (text[at] in _SINGLE and after.isalnum() and after < _UNSPACED)
 
 
 def _opens(text: str, block: Span, at: int) -> bool:
@@ -158,20 +170,35 @@ def _opens(text: str, block: Span, at: int) -> bool:
     if mark in _SINGLE and _CLIPPED.match(text, at + 1, block.end):
         return False
     if mark in _ONE_WAY:
-        return not before.isalnum() or mark not in _SINGLE
+        return not before.isalnum() or mark not in _SINGLE or before >= _UNSPACED
     if mark == "'" and "'" in (before, after):
         return False  # '' is markup, or two marks for one
     if after.isspace() and mark not in _SPACED:
         return False
     if mark in "'’" and not (after.isalnum() or after in "¿¡[(…"):
         return False
-    return before.isspace() or before in _BEFORE_OPENING or before in _CLOSERS or before > "\u3000"
+    return (
+        before.isspace()
+        or before in _BEFORE_OPENING
+        or before in _CLOSERS
+        or before >= _UNSPACED
+        or _has_prefix(text, block, at)
+    )
+
+
+def _has_prefix(text: str, block: Span, at: int) -> bool:
+    """Whether the letters before a mark are a prefix; before a single letter the mark is gershayim: מו"מ."""
+    before = _PREFIX.search(text, max(block.start, at - _PREFIX_LENGTH), at)
+    return before is not None and text[at + 1 : at + 3].isalpha()
 
 
 def _is_possessive(text: str, block: Span, at: int, opened: int) -> bool:
     """Whether a single mark after an s is an apostrophe: ‘the workers’ own words’ has its end still to come."""
     if text[at] not in "'’" or text[at - 1].lower() != "s" or not text[at + 1 : at + 2].isspace():
         return False
-    near = range(at + 1, min(at + _NEAR, block.end))
-    later = (place for place in near if text[place] in _CLOSERS[text[opened]])
-    return any(_closes(text, block, place) for place in later)
+    for place in _marks(text, Span(at + 1, min(at + _NEAR, block.end))):
+        if text[place] in _CLOSERS[text[opened]] and _closes(text, block, place):
+            return True
+        if text[place] == text[opened] and _opens(text, block, place):
+            return False  # another quotation begins before
+    return False
