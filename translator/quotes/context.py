@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from translator.model import Span
 
 _SENTENCE_END = re.compile(
-    r"[.!?…][\"”’»“)\]]*\s+(?=[^\s\W\d_a-z]|[\"“‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)|[。！？][」』”’)）]*|।\s*"
+    r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?[»«])*[\"”’“)\]]*\s+"
+    r"(?=[^\s\W\d_a-z]|[\"“‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
+    r"|[。！？][」』”’)）]*|।\s*"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
@@ -70,7 +72,9 @@ def sentence_starts(text: str, block: Span, quoted: Sequence[Span]) -> list[int]
     starts = [block.start]
     for match in _SENTENCE_END.finditer(text, block.start, block.end):
         at = match.end()
-        if not _within(match.start(), quoted) and not _ABBREVIATED.search(text[max(block.start, at - 8) : at]):
+        if _within(text, match.start(), quoted) or text[at : at + 1].islower():
+            continue
+        if not _ABBREVIATED.search(text[max(block.start, at - 8) : at]):
             starts.append(at)
     return starts
 
@@ -92,10 +96,15 @@ def context_of(
     return Context(outside, words.strip(), inner_start, span, left, Span(span.end, right), previous)
 
 
-def _within(place: int, quoted: Sequence[Span]) -> bool:
-    """Whether a mark is well inside a quotation; its last but one character ends the sentence with it."""
+def _within(text: str, place: int, quoted: Sequence[Span]) -> bool:
+    """Whether a stop is well inside a quotation; the last of one ends the sentence with it."""
     at = bisect_left(quoted, (place + 1, 0)) - 1
-    return at >= 0 and quoted[at].start < place < quoted[at].end - 2
+    if at < 0 or place <= quoted[at].start:
+        return False
+    last = quoted[at].end - 2
+    while text[last].isspace():
+        last -= 1
+    return place < last
 
 
 def _ends_sentence(text: str, span: Span) -> bool:

@@ -69,7 +69,7 @@ def _add_marked(
     starts = [block.start for block in run]
     home_before = -1
     sentences: dict[int, list[int]] = {}
-    headline = replace(words, determiners=frozenset())  # headlines leave their articles out
+    headline = replace(words, omits=True)  # headlines leave their articles out
     for span in spans:
         home = bisect_right(starts, span.start) - 1
         block = run[home]

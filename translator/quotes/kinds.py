@@ -69,6 +69,8 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
     if whole and verb_before and not just[verb_before[0].end() :].strip(" :,"):
         return QuotationKind.SPEECH
     names = inner[:1].isupper() and _is_title_case(tokens)
+    if names and speaker and _adjoins(context, speaker):
+        return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
         return QuotationKind.PARTIAL if speaker and _is_naming(just) else QuotationKind.TITLE
@@ -130,6 +132,12 @@ def _is_attached(context: Context, words: Words) -> bool:
         return bool(words.according.match(text, at, end))
     comma = any(sign in context.inner[-1:] + text[context.span.end : at] for sign in ",،，!?！？–—")
     return verb.start() == at or comma or not words.spaced
+
+
+def _adjoins(context: Context, speaker: Speaker) -> bool:
+    """Whether a mention runs up to the mark, so that what is in the marks is its name: laut der Seite „Der Kurier“."""
+    start, end = context.left
+    return start <= speaker.start and speaker.end <= end and not context.text[speaker.end : end].strip()
 
 
 def _is_naming(just: str) -> bool:

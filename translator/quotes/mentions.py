@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from translator.model import Span, Speaker
 from translator.quotes.words import Words, shared_words
 
 CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!?！？|]|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]")
 TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
+_ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
+_INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿ]\.$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
 _LONGEST_UNSPACED = 20
@@ -21,11 +24,16 @@ FEW = 3
 """Words of a speaker whom no verb follows: “The spokesman was blunt: …”."""
 
 
+def source_from(text: str, place: Span, words: Words) -> Speaker | None:
+    """The source that begins here, behind “according to”: in any case of its language, and without an article."""
+    return mention_from(text, place, replace(words, objects=frozenset()), bare=True)
+
+
 def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
     """The name or role that begins here."""
     taken: list[re.Match[str]] = []
-    at = place.start
-    for token in TOKEN.finditer(text, *place):
+    at = _behind_aside(text, place, words)
+    for token in TOKEN.finditer(text, at, place.end):
         between = text[at : token.start()]
         if between.strip() and CLAUSE.search(text, at, token.start()):
             break
@@ -52,16 +60,23 @@ def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) ->
     return _speaker(text, taken, words, bare)
 
 
+def _behind_aside(text: str, place: Span, words: Words) -> int:
+    """Where a mention may begin: behind an adverb between commas, as in “a declarat, luni, ministrul”."""
+    aside = _ASIDE.match(text, *place)
+    return aside.end() if aside and aside["word"].lower() in words.stops else place.start
+
+
 def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> bool:
     """Whether a small word ends a name that began with a capital: “Müller der Deutschen Presse-Agentur”."""
     begins = taken[0].group()
     named = begins[0].isupper() and begins.lower() not in words.determiners
-    return bool(named and words.determiners and word.islower() and word.lower() not in shared_words("joins_names"))
+    small = word.islower() and word.lower() not in shared_words("joins_names")
+    return named and words.roles_after_articles and not words.omits and small
 
 
 def _ends_sentence(token: str) -> bool:
     """Whether a word ends a sentence; an initial or a short title does not: J., Dr."""
-    return token.endswith(".") and len(token) > 4 and token[:-1].isalpha()
+    return token.endswith(".") and len(token) > 4 and re.sub("[’'-]", "", token[:-1]).isalpha()
 
 
 def mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
@@ -86,7 +101,7 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> S
                 and is_helper(one.group(), words)
                 and one.group().lower() not in words.prepositions | words.determiners
             )
-            return _speaker(text, tokens[: next(ends, len(tokens))], words) if whole and words.determiners else None
+            return _speaker(text, tokens[: next(ends, len(tokens))], words) if whole and not words.omits else None
         if word in words.stops and not (word in words.determiners and taken):
             break
         taken.insert(0, token)
@@ -104,10 +119,10 @@ def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: boo
         return None
     if kept[0].group().lower() in words.determiners and len(kept) == 1:
         return None
-    if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in shared_words("objects"):
+    if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in words.objects:
         return None  # a date; “Den Zustand der Deiche nannte sie …”
     start, end = kept[0].start(), kept[-1].end()
-    mention = text[start:end].rstrip(".’'") if not re.search(r"\b\w\.$", text[start:end]) else text[start:end]
+    mention = text[start:end].rstrip(".’'") if not _INITIAL.search(text[start:end]) else text[start:end]
     return Speaker(mention, start, start + len(mention)) if any(map(str.isalpha, mention)) else None
 
 
@@ -117,7 +132,7 @@ def _begins_mention(token: str, words: Words) -> bool:
         return True
     cased = token.upper() != low
     # A language without articles begins with the noun; elided ones carry theirs: l’entraîneur.
-    return (not words.determiners or not cased or bool(re.match(r"\w{1,3}[’']\w", token))) and token[0].isalpha()
+    return (words.omits or not cased or bool(re.match(r"\w{1,3}[’']\w", token))) and token[0].isalpha()
 
 
 def subject_before(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
@@ -136,6 +151,18 @@ def subject_before(text: str, place: Span, words: Words, *, bare: bool = False) 
             return first
         nearest = mention_to(text, parts[-2], words)
     return nearest
+
+
+def shortened(mention: Speaker) -> Speaker | None:
+    """The few words of a mention that may run on into its clause, with those that join names not counted."""
+    end = count = 0
+    for token in TOKEN.finditer(mention.text):
+        if count == FEW:
+            break
+        if token.group().lower() not in shared_words("joins_names"):
+            count += 1
+            end = token.end()
+    return Speaker(mention.text[:end], mention.start, mention.start + end) if count else None
 
 
 def first_mention(text: str, place: Span, words: Words) -> Speaker | None:
@@ -164,6 +191,8 @@ def marked_subject(text: str, place: Span, words: Words) -> Speaker | None:
     taken: list[re.Match[str]] = []
     for token in TOKEN.finditer(text, *place):
         word = token.group()
+        if word in words.pronouns and not taken:
+            return Speaker(word, *token.span())
         if word in words.subject and taken:
             return Speaker(text[taken[0].start() : taken[-1].end()], taken[0].start(), taken[-1].end())
         particle = next((end for end in words.subject if word.endswith(end) and len(word) > len(end)), None)
@@ -197,4 +226,4 @@ def unspaced_mention(text: str, place: Span, words: Words) -> Speaker | None:
 def is_helper(token: str, words: Words) -> bool:
     """Whether a word may stand before a verb whose subject follows: “hat”, “se”, “so”."""
     low = token.lower().strip(",")
-    return low in words.stops and low not in words.pronouns
+    return (low in words.stops and low not in words.pronouns) or low.endswith("-")  # le-a spus

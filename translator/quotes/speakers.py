@@ -17,6 +17,8 @@ from translator.quotes.mentions import (
     mention_from,
     mention_to,
     pronoun_behind,
+    shortened,
+    source_from,
     subject_before,
     unspaced_mention,
 )
@@ -27,6 +29,8 @@ _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w
 # French: a-t-elle dit, ajoute-t-il
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _COLON = re.compile(r"[:：]\s*$")
+# «… –ha dit la degana–, …», «…, — сказал начальник. — …»
+_INSIDE = re.compile(r"[,?!…]\s+(?:[–—-]\s+)?|\s[–—-]\s?|—(?=\w)")
 
 
 def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], adjoining: bool) -> Speaker | None:
@@ -35,7 +39,13 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     `earlier` are the article's quotations so far; `adjoining` says that the block before ended with the last of them.
     """
     last = earlier[-1] if earlier else None
-    speaker = before(context.text, context.left, words) if context.embedded else None
+    speaker = None
+    if context.embedded or _is_told_before(context, words):
+        speaker = before(context.text, context.left, words)
+    if speaker is None and context.embedded and not context.parted:
+        subject = _before_its_verb(context, words)
+        whole = context.text[slice(*context.left)].strip()
+        speaker = subject if subject and subject.text == whole else None  # Az ellenzék „…” nevezte a tervet.
     speaker = speaker or after(context.text, context.right, words, parted=context.parted)
     if speaker is None and last and last.end > context.left.start and _is_interrupted(context, last, words):
         return last.speaker
@@ -45,6 +55,16 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     if speaker is None and last and words.drops and _has_verb_behind(context, words):
         return last.speaker  # “…”, añadió.
     return _resolved(speaker, words, earlier) if speaker else None
+
+
+def _is_told_before(context: Context, words: Words) -> bool:
+    """Whether a verb of saying and a colon stand before a whole sentence, so that what follows it is another's."""
+    left = (context.text, *context.left)
+    return (
+        context.inner[-1:] in tuple(".!?…。！？")
+        and _COLON.search(*left) is not None
+        and words.saying.search(*left) is not None
+    )
 
 
 def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speaker | None:
@@ -58,7 +78,7 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
         return _unspaced_after(text, Span(at, place.end), words)
     source = words.according.match(text, at, place.end)
     if source:
-        return mention_from(text, Span(source.end(), place.end), words, bare=True)
+        return source_from(text, Span(source.end(), place.end), words)
     inversion = _INVERSION.match(text, at, place.end)
     if inversion and inversion["pronoun"].lower() in words.pronouns:
         return Speaker(inversion["pronoun"], *inversion.span("pronoun"))
@@ -72,7 +92,7 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
     if verb is None:
         source = words.according.search(text, at, place.end)
         if source:
-            return mention_from(text, Span(source.end(), place.end), words, bare=True)
+            return source_from(text, Span(source.end(), place.end), words)
         return _after_unknown_verb(text, Span(at, place.end), words) if parted else None
     clauses = [at, *(match.end() for match in CLAUSE.finditer(text, at, verb.start()))]
     lead_in = text[at : verb.start()].split()
@@ -101,7 +121,7 @@ def _after_unknown_verb(text: str, place: Span, words: Words) -> Speaker | None:
 
 
 def _before_its_verb(context: Context, words: Words) -> Speaker | None:
-    """Tanık, “…” diye konuştu: the speaker before the quotation, the verb behind it."""
+    """Tanık, “…” diye konuştu, Az ellenzék „…” nevezte: the speaker before the quotation, the verb behind it."""
     return _announced(context.text, context.left, words) if _has_verb_behind(context, words) else None
 
 
@@ -116,8 +136,8 @@ def _has_verb_behind(context: Context, words: Words) -> bool:
 def _inside(context: Context, words: Words) -> Speaker | None:
     """« C’est une bonne nouvelle, a réagi le maire, mais … »: the reporting clause between the marks."""
     text = context.inner
-    for comma in re.finditer(r"[,?!…]\s+", text):
-        at = comma.end()
+    for lead in _INSIDE.finditer(text):
+        at = lead.end()
         verb = words.saying.search(text, at, min(at + VERB_REACH, len(text)))
         lead_in = text[at : verb.start()].split() if verb else ["-"]
         if verb and all(token.lower() in words.stops for token in lead_in):
@@ -134,7 +154,7 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _unspaced_before(text, place, words)
     source = words.according.search(text, *place)
     if source:
-        mention = mention_from(text, Span(source.end(), place.end), words, bare=True)
+        mention = source_from(text, Span(source.end(), place.end), words)
         if mention:
             return mention
     ending = words.according_after.search(text, *place)
@@ -228,13 +248,7 @@ def _announced(text: str, place: Span, words: Words) -> Speaker | None:
         if pronoun:
             return Speaker(pronoun.group(), *pronoun.span())
     mention = _at_start(text, place, words)
-    if mention is None:
-        return None
-    taken = mention.text.split()
-    if len(taken) <= FEW:
-        return mention
-    short = " ".join(taken[:FEW])
-    return Speaker(short, mention.start, mention.start + len(short)) if mention.text.startswith(short) else mention
+    return shortened(mention) if mention else None
 
 
 def _unspaced_after(text: str, place: Span, words: Words) -> Speaker | None:

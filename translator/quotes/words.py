@@ -19,6 +19,7 @@ _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _DROP_PRONOUNS = frozenset(
     ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl", "sr", "tr"]
 )
+_ROLES_AFTER_ARTICLES = frozenset(["ca", "de", "el", "en", "es", "fr", "gl", "it", "lb", "nl", "pt"])
 _NEVER = re.compile(r"(?!)")
 
 
@@ -48,10 +49,16 @@ class Words:
     """Words that stand for a speaker named before: `he`."""
     prepositions: frozenset[str]
     """Words behind which nobody is a subject: `in`."""
+    objects: frozenset[str]
+    """Words that no subject begins with: German `dem`."""
     subject: tuple[str, ...]
     """Particles right after the speaker: は."""
     bare: bool
     """Whether a speaker may be a noun with neither article nor capital: “police said”."""
+    omits: bool
+    """Whether a mention may begin without an article: in a language that has none, and in a headline."""
+    roles_after_articles: bool
+    """Whether a role without a name has an article, so that a capital begins a name: “Müller der”, “Smith who”."""
     drops: bool
     """Whether a verb may go without a pronoun: “…”, añadió."""
     spaced: bool
@@ -80,7 +87,10 @@ def words_of(language: str) -> Words:
         determiners=frozenset(data.get("determiners", ())),
         pronouns=frozenset(data.get("pronouns", ())),
         prepositions=frozenset(prepositions.get(language, ())),
+        objects=frozenset(data.get("objects", ())),
         subject=tuple(data.get("subject", ())),
+        omits=not data.get("determiners"),
+        roles_after_articles=language in _ROLES_AFTER_ARTICLES,
         drops=language in _DROP_PRONOUNS,
         spaced=spaced,
     )
