@@ -90,7 +90,7 @@ def _add_marked(
         if speaker:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
         kind = kind_of(context, words, speaker, goes_on, display)
-        if speaker is None and kind is QuotationKind.PARTIAL:
+        if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
             speaker = reported_speaker(context, words)
         found.append(Quotation(span.start, span.end, kind, speaker if kind in _SAID else None))
         home_before = bisect_right(starts, span.end - 1) - 1

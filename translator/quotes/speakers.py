@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translator.model import Quotation, Span, Speaker
+from translator.quotes.attributions import clause_before, clause_behind, thinker, verb_behind
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
@@ -76,6 +77,8 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
     at = lead.end() if lead else place.start
     if not words.spaced:
         return _unspaced_after(text, Span(at, place.end), words)
+    if words.verb_second:
+        return clause_behind(text, Span(at, place.end), words, parted=parted)
     source = words.according.match(text, at, place.end)
     if source:
         return source_from(text, Span(source.end(), place.end), words)
@@ -122,7 +125,11 @@ def _after_unknown_verb(text: str, place: Span, words: Words) -> Speaker | None:
 
 def _before_its_verb(context: Context, words: Words) -> Speaker | None:
     """Tanık, “…” diye konuştu, Az ellenzék „…” nevezte: the speaker before the quotation, the verb behind it."""
-    return _announced(context.text, context.left, words) if _has_verb_behind(context, words) else None
+    if not _has_verb_behind(context, words):
+        return None
+    if words.verb_second:
+        return verb_behind(context.text, context.left, words)
+    return _announced(context.text, context.left, words)
 
 
 def _has_verb_behind(context: Context, words: Words) -> bool:
@@ -152,6 +159,8 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation: “A spokeswoman said: …”, “According to a spokeswoman, …”, “Mayor: …”."""
     if not words.spaced:
         return _unspaced_before(text, place, words)
+    if words.verb_second:
+        return clause_before(text, place, words)
     source = words.according.search(text, *place)
     if source:
         mention = source_from(text, Span(source.end(), place.end), words)
@@ -209,6 +218,8 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
 
 def reported_speaker(context: Context, words: Words) -> Speaker | None:
     """Whoever a sentence shortly before says was speaking: “She told parliament about it. It was “a shame”.”."""
+    if words.verb_second and (speaker := thinker(context.text, context.left, words)):
+        return speaker
     for sentence in context.previous:
         speaker = before(context.text, sentence, words)
         if speaker:

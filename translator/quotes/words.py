@@ -21,6 +21,58 @@ _DROP_PRONOUNS = frozenset(
 )
 _ROLES_AFTER_ARTICLES = frozenset(["ca", "de", "el", "en", "es", "fr", "gl", "it", "lb", "nl", "pt"])
 _NEVER = re.compile(r"(?!)")
+_CHARACTERS = {"…": r"\b[^.,;:!?„“”«»\"]{1,90}?\b"}
+"""What a character of a list stands for, if not for itself: other words, for the verb in two parts: `gab … an`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What tells the subject of a clause in a language whose verb comes second; empty for others."""
+
+    openers: frozenset[str]
+    """Words that begin a clause whose verb comes last: `dass`."""
+    relative: frozenset[str]
+    """Articles that also begin a relative clause: `der`."""
+    joins: frozenset[str]
+    """Words by which a second verb shares the subject: `und`."""
+    nominative: frozenset[str]
+    """Articles and pronouns that a subject has, and hardly anything else: `er`."""
+    oblique: frozenset[str]
+    """Articles that no subject has: `dem`."""
+    oblique_feminine: frozenset[str]
+    """Articles that no subject has if the noun is feminine: `der`."""
+    feminine: tuple[str, ...]
+    """Endings of feminine nouns: `ung`."""
+    genitive: frozenset[str]
+    """Articles of what belongs to the noun before: `des`."""
+    attached: frozenset[str]
+    """Prepositions of what belongs to the noun before: `von`."""
+    pairs: frozenset[str]
+    """Words between two nouns: `und`."""
+    infinitive: frozenset[str]
+    """Words before an infinitive: `zu`."""
+    contracted: frozenset[str]
+    """Prepositions with an article in them: `zum`."""
+    counted: frozenset[str]
+    """Numbers and the like between article and noun: `beiden`."""
+    adverbial: tuple[str, ...]
+    """Endings of adverbs, which have a capital at the beginning of a sentence: `lich`."""
+    inside: frozenset[str]
+    """Prepositions before what something is written in: `in`."""
+    agents: frozenset[str]
+    """Prepositions before who does what is done: `von`."""
+    helpers: frozenset[str]
+    """Verbs whose second part, the verb of saying, comes later: `hat`."""
+    calling: frozenset[str]
+    """Verbs whose object may stand before them: `nannte`."""
+    quoting: re.Pattern[str]
+    """Verbs whose object has said it: `zitiert`."""
+    reading: re.Pattern[str]
+    """What a text says: `heißt es`."""
+    opinion: re.Pattern[str]
+    """Prepositions for whom something is so: `für`."""
+    thinking: re.Pattern[str]
+    """Verbs of those whose thoughts and plans are quoted: `rechnet mit`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +115,9 @@ class Words:
     """Whether a verb may go without a pronoun: “…”, añadió."""
     spaced: bool
     """Whether words are set apart by spaces."""
+    verb_second: bool
+    """Whether the subject may stand on either side of its verb; then `clauses` tells which."""
+    clauses: ClauseWords
 
 
 @lru_cache(maxsize=64)
@@ -93,6 +148,41 @@ def words_of(language: str) -> Words:
         roles_after_articles=language in _ROLES_AFTER_ARTICLES,
         drops=language in _DROP_PRONOUNS,
         spaced=spaced,
+        verb_second="clauses" in data,
+        clauses=_clause_words(data.get("clauses", {})),
+    )
+
+
+def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(data.get(name, ()))
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return _any_of(data.get(name, ()), spaced=True)
+
+    return ClauseWords(
+        openers=words("openers"),
+        relative=words("relative"),
+        joins=words("joins"),
+        nominative=words("nominative"),
+        oblique=words("oblique"),
+        oblique_feminine=words("oblique_feminine"),
+        feminine=tuple(data.get("feminine", ())),
+        genitive=words("genitive"),
+        attached=words("attached"),
+        pairs=words("pairs"),
+        infinitive=words("infinitive"),
+        contracted=words("contracted"),
+        counted=words("counted"),
+        adverbial=tuple(data.get("adverbial", ())),
+        inside=words("inside"),
+        agents=words("agents"),
+        helpers=words("helpers"),
+        calling=words("calling"),
+        quoting=pattern("quoting"),
+        reading=pattern("reading"),
+        opinion=pattern("opinion"),
+        thinking=pattern("thinking"),
     )
 
 
@@ -119,7 +209,7 @@ def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pa
 
 def _pattern(tree: Mapping[str, Any]) -> str:
     """A pattern that shares beginnings: ten times as fast as one alternative a phrase, and the longest one wins."""
-    branches = [re.escape(char) + _pattern(rest) for char, rest in tree.items() if char]
+    branches = [_CHARACTERS.get(char, re.escape(char)) + _pattern(rest) for char, rest in tree.items() if char]
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"

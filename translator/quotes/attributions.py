@@ -1,0 +1,168 @@
+"""Whom a clause around a quotation names as its speaker, in a language whose verb comes second."""
+
+import re
+from collections.abc import Iterator
+
+from translator.model import Span, Speaker
+from translator.quotes.clauses import (
+    agent,
+    last_of_list,
+    main_subject,
+    object_behind,
+    place_of_text,
+    source_at,
+    subject_at,
+    subject_behind,
+)
+from translator.quotes.mentions import TOKEN
+from translator.quotes.words import Words, shared_words
+
+_BREAK = re.compile(r"[,;:]|\s[–—-]{1,2}\s|[–—]")
+_COLON = re.compile(r"[:：]\s*$")
+_REACH = 400
+"""Characters of a sentence in which a verb of saying is looked for."""
+_CLAUSES = 4
+"""Clauses behind a quotation that may name its speaker: „…“ sei, so der Sprecher."""
+_EARLY = 24
+"""Characters of a clause in which it says for whom something is so."""
+_SMALL = 4
+"""Letters that a verb has at least."""
+
+
+def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
+    """The speaker that the words before a quotation name."""
+    place = Span(max(place.start, place.end - _REACH), place.end)
+    announced = bool(_COLON.search(text, *place))
+    source = _source(text, place, words)
+    if announced and (listed := last_of_list(text, place, words)):
+        return listed
+    for verb in _verbs(text, place, words):
+        if source and source.start > verb.start and not announced:
+            return source
+        if announced and _is_by_the_way(text, place, verb, words):
+            continue
+        mention = _of_verb(text, place, verb, words)
+        if mention:
+            return mention
+    if source is None and announced:
+        return main_subject(text, place, words)
+    return source
+
+
+def thinker(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whose thoughts and plans the words before a quotation tell: „Die Ministerin rechnet mit …“."""
+    place = Span(max(place.start, place.end - _REACH), place.end)
+    for verb in reversed(list(words.clauses.thinking.finditer(text, *place))):
+        mention = subject_at(text, place, verb.start(), words)
+        if mention:
+            return mention
+    for clause in reversed(list(_clauses(text, place))):
+        opinion = words.clauses.opinion.search(text, clause.start, min(clause.start + _EARLY, clause.end))
+        if opinion:
+            return source_at(text, Span(opinion.end(), clause.end), words)
+    return None
+
+
+def clause_behind(text: str, place: Span, words: Words, *, parted: bool) -> Speaker | None:
+    """The speaker that the words behind a quotation name; `parted` says that a comma stands between."""
+    for number, clause in enumerate(_clauses(text, place)):
+        if number == _CLAUSES:
+            break
+        source = words.according.match(text, *clause)
+        if source:
+            return source_at(text, Span(source.end(), clause.end), words)
+        ending = words.according_after.search(text, *clause)
+        if ending:
+            return source_at(text, Span(clause.start, ending.start()), words)
+        first = TOKEN.match(text, *clause)
+        if first is None:
+            continue
+        low = first.group().lower()
+        verb = words.saying.search(text, *clause) or words.clauses.quoting.search(text, *clause)
+        leads = verb is not None and (
+            verb.start() == first.start() or low in words.clauses.helpers or low in words.clauses.openers
+        )
+        if leads and verb and (parted or number or verb.start() == first.start()):
+            mention = _behind_verb(text, clause, Span(*verb.span()), words)
+            if mention:
+                return mention
+        elif parted and number == 0 and _may_be_verb(first.group(), words):
+            return subject_behind(text, Span(first.end(), clause.end), words)
+    source = words.according.search(text, *place)
+    return source_at(text, Span(source.end(), place.end), words) if source else None
+
+
+def verb_behind(text: str, left: Span, words: Words) -> Speaker | None:
+    """The speaker before a quotation whose verb follows it: „Er hat den Plan „…“ genannt“."""
+    if any(token.group().lower() in shared_words("passive") for token in TOKEN.finditer(text, *left)):
+        return agent(text, left, words)
+    return subject_at(text, left, left.end, words)
+
+
+def _source(text: str, place: Span, words: Words) -> Speaker | None:
+    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“."""
+    found = [source_at(text, Span(at.end(), place.end), words) for at in words.according.finditer(text, *place)]
+    for ending in words.according_after.finditer(text, *place):
+        clause = [at.end() for at in _BREAK.finditer(text, place.start, ending.start())]
+        found.append(source_at(text, Span(clause[-1] if clause else place.start, ending.start()), words, last=True))
+    named = [source for source in found if source]
+    return max(named, key=lambda source: source.start) if named else None
+
+
+def _is_by_the_way(text: str, place: Span, verb: Span, words: Words) -> bool:
+    """Whether a verb only tells where the rest is from: „Wie das Blatt schreibt, antwortete der Minister: …“."""
+    start = max((at.end() for at in _BREAK.finditer(text, place.start, verb.start)), default=place.start)
+    first = TOKEN.search(text, start, verb.start)
+    return first is not None and first.group().lower() in words.clauses.openers and "," in text[verb.end : place.end]
+
+
+def _verbs(text: str, place: Span, words: Words) -> Iterator[Span]:
+    """Verbs of saying, the nearest first; a word that is an adverb as well („so“) is one at the start of a clause."""
+    kinds = (words.saying, words.clauses.reading, words.clauses.quoting)
+    found = {Span(*verb.span()) for kind in kinds for verb in kind.finditer(text, *place)}
+    adverbs = {verb for verb in found if text[verb.start : verb.end].lower() in words.stops}
+    found -= {verb for verb in adverbs if not text[place.start : verb.start].rstrip().endswith(tuple(",–—-"))}
+    return iter(sorted(found, key=lambda verb: (-verb.start, -verb.end)))
+
+
+def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
+    start = max((at.end() for at in _BREAK.finditer(text, place.start, verb.start)), default=place.start)
+    if text[verb.start : verb.end].lower() in words.stops:
+        following = _BREAK.search(text, verb.end, place.end)
+        return subject_behind(text, Span(verb.end, following.start() if following else place.end), words)
+    if words.clauses.reading.match(text, verb.start, place.end):
+        inside = place_of_text(text, Span(start, place.end), words)
+        return inside or place_of_text(text, place, words)
+    passive = any(token.group().lower() in shared_words("passive") for token in TOKEN.finditer(text, start, verb.end))
+    if words.clauses.quoting.fullmatch(text, *verb) and not passive:
+        return object_behind(text, Span(verb.end, place.end), words) or subject_at(text, place, verb.start, words)
+    if passive and not words.clauses.quoting.fullmatch(text, *verb):
+        return agent(text, Span(start, place.end), words)
+    return subject_at(text, place, verb.start, words)
+
+
+def _behind_verb(text: str, clause: Span, verb: Span, words: Words) -> Speaker | None:
+    """Who follows a verb that follows the quotation: „…“, sagte X; „…“, hatte X gesagt; „…“, wie X sagte."""
+    if words.clauses.reading.match(text, verb.start, clause.end):
+        return place_of_text(text, clause, words)
+    first = TOKEN.match(text, *clause)
+    start = first.end() if first and verb.start == clause.start else clause.start  # „fügte“ of „fügte … hinzu“
+    if words.clauses.quoting.fullmatch(text, *verb) and verb.start == clause.start:
+        return object_behind(text, Span(start, clause.end), words)
+    return subject_behind(text, Span(start, clause.end), words)
+
+
+def _clauses(text: str, place: Span) -> Iterator[Span]:
+    start = place.start
+    for end in [*(at.span() for at in _BREAK.finditer(text, *place)), (place.end, place.end)]:
+        while start < end[0] and text[start].isspace():
+            start += 1
+        if start < end[0]:
+            yield Span(start, end[0])
+        start = end[1]
+
+
+def _may_be_verb(word: str, words: Words) -> bool:
+    """Whether a word right behind a quotation and its comma can be a verb: „…“, witzelte der Minister."""
+    small = words.stops | words.determiners | words.pronouns | words.prepositions | words.clauses.openers
+    return word.islower() and len(word) >= _SMALL and word not in small
