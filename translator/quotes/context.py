@@ -9,7 +9,7 @@ from translator.model import Span
 
 _SENTENCE_END = re.compile(
     r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?[»«])*[\"”’“)\]]*\s+"
-    r"(?=[^\s\W\d_a-z]|[\"“‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
+    r"(?=[^\s\W\d_a-z]|[\"“”‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
     r"|[。！？][」』”’)）]*|।\s*"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
@@ -77,6 +77,17 @@ def sentence_starts(text: str, block: Span, quoted: Sequence[Span]) -> list[int]
         if not _ABBREVIATED.search(text[max(block.start, at - 8) : at]):
             starts.append(at)
     return starts
+
+
+def announced_above(text: str, start: int, quoted: Sequence[Span]) -> Span | None:
+    """The sentence that ends with a colon in the paragraph before a quotation: “He read a statement:”."""
+    end = start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    if end == start or text[end - 1] not in ":：":
+        return None
+    paragraph = Span(max(text.rfind("\n", 0, end) + 1, end - _LONGEST), end)
+    return Span(sentence_starts(text, paragraph, quoted)[-1], end)
 
 
 def context_of(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from translator.model import Block, Kind, Quotation, QuotationKind, Span
-from translator.quotes.context import context_of, sentence_starts
+from translator.quotes.context import announced_above, context_of, sentence_starts
 from translator.quotes.dashes import is_dialogue, spoken
 from translator.quotes.kinds import kind_of
 from translator.quotes.marks import LONGEST_RUN, leaves_open, quoted_spans
@@ -18,6 +18,9 @@ _CUT = frozenset({Kind.SUBHEAD, Kind.BODY, Kind.LIST, Kind.SEPARATOR})
 """What a long quotation, of a law say, is taken for piece by piece."""
 _HEADLINE_LENGTH = 120
 """Characters of a line without a full stop that reads like a headline."""
+_JOINT = 7
+"""Letters between two names that are told together."""
+_DOUBTFUL = frozenset({QuotationKind.SCARE, QuotationKind.PARTIAL})
 _SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 
 
@@ -78,6 +81,8 @@ def _add_marked(
             sentences[home] = sentence_starts(text, Span(block.start, block.end), spans)
         whole = Span(block.start, max(block.end, last.end))
         context = context_of(text, outside, whole, span, sentences[home], spans)
+        if span.start == block.start:
+            context = replace(context, left=announced_above(text, span.start, spans) or context.left)
         adjoining = bool(found) and home - home_before <= 1
         display = block.kind in _DISPLAY or _is_like_a_headline(text, block)
         speaker = find_speaker(context, headline if display else words, found, adjoining)
@@ -90,10 +95,21 @@ def _add_marked(
         if speaker:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
         kind = kind_of(context, words, speaker, goes_on, display)
+        if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
+            kind = QuotationKind.TITLE
         if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
             speaker = reported_speaker(context, words)
         found.append(Quotation(span.start, span.end, kind, speaker if kind in _SAID else None))
         home_before = bisect_right(starts, span.end - 1) - 1
+
+
+def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
+    """Whether nothing but a small word or two joins a quotation to a name: in der „Rundschau“ und im „Boten“."""
+    joint = text[last.end : span.start]
+    letters = sum(map(str.isalpha, joint))
+    begins = text[span.start + 1 : span.start + 2]
+    named = last.kind is QuotationKind.TITLE and not begins.islower()
+    return named and 0 < letters <= _JOINT and not any(mark in joint for mark in ".:;!?—–-()")
 
 
 def _is_like_a_headline(text: str, block: Block) -> bool:

@@ -6,8 +6,8 @@ from translator.model import QuotationKind, Speaker
 from translator.quotes.context import Context
 from translator.quotes.words import Words
 
-_WORD = re.compile(r"\w[\w’'.-]*")
-_ENDS = re.compile(r"[.,!?…。，！？؟;]$")
+_WORD = re.compile(r"\w[\w’'.\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e-]*")
+_ENDS = re.compile(r"[.,!?…。，！？؟;।،؛]$")
 # A site, a version: “tagesschau.de”; a name that a bracket gives: (kurz: „Fed“).
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _GLOSS = re.compile(r"\(\s*\w+\.?(?:\s\w+)?[:,]?$")
@@ -22,6 +22,8 @@ _CLAUSE_WORDS = 4
 """Words that are more than a term, in a script where no capital tells."""
 _CLAUSE_CHARACTERS = 8
 """The same where no space does."""
+_SHORT = 4
+"""Characters of the shortest sentence that a verb ends."""
 _VERB = 16
 """Characters before a mark in which a verb announces it."""
 _LONG = 6
@@ -59,7 +61,7 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
     if context.alone and not (display and len(tokens) <= _FEW):
         return QuotationKind.SPEECH if len(tokens) > 1 or ends else QuotationKind.SCARE
     if display:
-        said = (whole and (attached or _COLON.search(just))) or (
+        said = (whole and (attached or _COLON.search(just) or (speaker and words.predicates))) or (
             announced and speaker is not None and len(tokens) > _FEW
         )
         return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
@@ -82,7 +84,7 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
         return QuotationKind.SPEECH
     if attached_speech and whole:
         return QuotationKind.SPEECH
-    if announced and (attributed or _COLON.search(just)) and (whole or ends or attached):
+    if announced and (attributed or _COLON.search(just)) and (whole or ends or attached or _is_uncased(inner)):
         return QuotationKind.SPEECH
     if whole and not ends and _follows_determiner(just, words) and len(tokens) < _LONG:
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.PARTIAL
@@ -108,8 +110,15 @@ def _is_capital(inner: str) -> bool:
     return not inner[:1].islower()
 
 
+def _is_uncased(inner: str) -> bool:
+    """Whether the words are in a script without capitals, where nothing tells a short answer from a fragment."""
+    return inner[:1].isalpha() and inner[:1].upper() == inner[:1].lower()
+
+
 def _is_whole(inner: str, tokens: list[str], words: Words) -> bool:
     """Whether the words can stand as a sentence: they begin with a capital, or are enough where none tells."""
+    if words.predicates:
+        return bool(_ENDS.search(inner)) or (len(inner) >= _SHORT and inner.endswith(words.predicates))
     first = next((char for char in inner if char.isalnum()), "")
     if first.upper() != first.lower():
         return first.isupper()

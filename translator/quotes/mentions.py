@@ -11,10 +11,10 @@ CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!?
 TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
 _ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
-_INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿ]\.$")
+_INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿőű]\.$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
-_LONGEST_UNSPACED = 20
+LONGEST_UNSPACED = 20
 """Characters of a mention in a script without spaces."""
 VERB_REACH = 24
 """Characters from a comma in which the verb of a reporting clause begins."""
@@ -48,6 +48,10 @@ def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) ->
             break
         if taken and (words.saying.fullmatch(word) or _leaves_name(taken, token.group(), words)):
             break
+        if taken and _begins_another(taken[-1].group(), token.group(), words):
+            if _begins_mention(taken[0].group(), words) or bare:
+                break
+            taken.clear()  # “gab | das Ministerium bekannt”
         taken.append(token)
         at = token.end()
         if (word in words.pronouns and len(taken) == 1) or _ends_sentence(token.group()):
@@ -74,17 +78,23 @@ def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> boo
     return named and words.roles_after_articles and not words.omits and small
 
 
+def _begins_another(last: str, word: str, words: Words) -> bool:
+    """Whether an article begins another phrase: “secondo l’opposizione | il piano”; a genitive goes on."""
+    small = words.determiners | words.prepositions | words.stops | shared_words("joins_names")
+    return word in words.determiners - words.genitive and last.lower() not in small
+
+
 def _ends_sentence(token: str) -> bool:
     """Whether a word ends a sentence; an initial or a short title does not: J., Dr."""
     return token.endswith(".") and len(token) > 4 and re.sub("[’'-]", "", token[:-1]).isalpha()
 
 
-def mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
-    """The name or role that ends here."""
+def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, nearest: bool = False) -> Speaker | None:
+    """The name or role that ends here; of two noun phrases both, for the first may be the subject, or the `nearest`."""
     clauses = [match.end() for match in CLAUSE.finditer(text, *place)]
     tokens = list(TOKEN.finditer(text, clauses[-1] if clauses else place.start, place.end))
-    while len(tokens) > 1 and is_helper(tokens[-1].group(), words):
-        tokens.pop()  # an auxiliary or adverb before the verb: “has”, “also”
+    while len(tokens) > 1 and (is_helper(tokens[-1].group(), words) or words.saying.fullmatch(tokens[-1].group())):
+        tokens.pop()  # an auxiliary, an adverb or another verb before the verb: “has”, “also”, “smiled and”
     taken: list[re.Match[str]] = []
     for token in reversed(tokens):
         word = token.group().lower()
@@ -103,6 +113,8 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False) -> S
             )
             return _speaker(text, tokens[: next(ends, len(tokens))], words) if whole and not words.omits else None
         if word in words.stops and not (word in words.determiners and taken):
+            break
+        if nearest and taken and _begins_another(token.group(), taken[0].group(), words):
             break
         taken.insert(0, token)
     return _speaker(text, taken, words, bare)
@@ -220,7 +232,7 @@ def unspaced_mention(text: str, place: Span, words: Words) -> Speaker | None:
         if at > start:
             end = min(end, at)
     mention = text[start:end].rstrip()
-    return Speaker(mention, start, start + len(mention)) if 0 < len(mention) <= _LONGEST_UNSPACED else None
+    return Speaker(mention, start, start + len(mention)) if 0 < len(mention) <= LONGEST_UNSPACED else None
 
 
 def is_helper(token: str, words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from translator.model import Quotation, Span, Speaker
@@ -10,6 +11,7 @@ from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
     FEW,
+    LONGEST_UNSPACED,
     TOKEN,
     VERB_REACH,
     first_mention,
@@ -51,11 +53,24 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     if speaker is None and last and last.end > context.left.start and _is_interrupted(context, last, words):
         return last.speaker
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
+    if speaker is None and words.predicates:
+        speaker = _labelled(context)
     if speaker is None and context.alone:
         speaker = _inside(context, words) or _from_before(context, words, last, adjoining)
-    if speaker is None and last and words.drops and _has_verb_behind(context, words):
-        return last.speaker  # “…”, añadió.
+    if speaker is None and words.drops and _has_verb_behind(context, words):
+        return _understood(context, words, last)
     return _resolved(speaker, words, earlier) if speaker else None
+
+
+def _labelled(context: Context) -> Speaker | None:
+    """国交相「延期は避けられない」: in headlines the speaker stands right before the marks and nothing behind them."""
+    label = context.text[slice(*context.left)]
+    name = label.strip()
+    bare = 0 < len(name) <= LONGEST_UNSPACED and not re.search(r"[^\w\s·・]", name)
+    if not bare or any(map(str.isalnum, context.text[slice(*context.right)])):
+        return None
+    start = context.left.start + label.index(name)
+    return Speaker(name, start, start + len(name))
 
 
 def _is_told_before(context: Context, words: Words) -> bool:
@@ -91,7 +106,7 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
     verb = words.saying.search(text, at, place.end)
     ending = words.according_after.search(text, at, place.end)
     if ending and (verb is None or ending.start() < verb.start()):
-        return mention_to(text, Span(at, ending.start()), words)
+        return mention_to(text, Span(at, ending.start()), words, nearest=True)
     if verb is None:
         source = words.according.search(text, at, place.end)
         if source:
@@ -157,8 +172,9 @@ def _inside(context: Context, words: Words) -> Speaker | None:
 
 def before(text: str, place: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation: “A spokeswoman said: …”, “According to a spokeswoman, …”, “Mayor: …”."""
+    ending = words.according_after.search(text, *place)
     if not words.spaced:
-        return _unspaced_before(text, place, words)
+        return _source_around(text, place, words) or _unspaced_before(text, place, words)
     if words.verb_second:
         return clause_before(text, place, words)
     source = words.according.search(text, *place)
@@ -166,9 +182,8 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         mention = source_from(text, Span(source.end(), place.end), words)
         if mention:
             return mention
-    ending = words.according_after.search(text, *place)
     if ending:
-        return mention_to(text, Span(place.start, ending.start()), words)
+        return mention_to(text, Span(place.start, ending.start()), words, nearest=True)
     if words.subject:
         return marked_subject(text, place, words)
     passive = False
@@ -197,6 +212,16 @@ def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None
         if mention and mention.text.lower() in shared_words("things"):
             mention = None  # “calling it “…””
     return mention or first_mention(text, Span(place.start, verb.start), words)
+
+
+def _understood(context: Context, words: Words, last: Quotation | None) -> Speaker | None:
+    """Whom a verb without a subject means, “…”, añadió: who spoke last, or whom the sentence before is about."""
+    nearest = context.previous[0] if context.previous else None
+    if nearest and not (last and last.end > nearest.start):
+        speaker = before(context.text, nearest, words) or _at_start(context.text, nearest, words)
+        if speaker and speaker.text.lower() not in words.pronouns:
+            return shortened(speaker)
+    return last.speaker if last else None
 
 
 def _is_interrupted(context: Context, last: Quotation, words: Words) -> bool:
@@ -241,7 +266,7 @@ def _resolved(speaker: Speaker, words: Words, earlier: Sequence[Quotation]) -> S
 def _at_start(text: str, place: Span, words: Words) -> Speaker | None:
     """The noun phrase at the beginning, or, behind a preposition, the one that follows the verb."""
     tokens = list(TOKEN.finditer(text, *place))
-    if not tokens or tokens[0].group().lower() not in words.prepositions:
+    if not tokens or tokens[0].group().lower() not in words.prepositions - words.determiners:
         return mention_from(text, place, words)
     for verb, somebody in pairwise(tokens):
         small = verb.group().islower() and verb.group() not in words.stops | words.determiners | words.prepositions
@@ -270,6 +295,17 @@ def _unspaced_after(text: str, place: Span, words: Words) -> Speaker | None:
     start = place.start + (1 if text[place.start] in "とと" and words.subject else 0)
     clause = CLAUSE.search(text, start, verb.start())
     return unspaced_mention(text, Span(start, clause.start() if clause else verb.start()), words)
+
+
+def _source_around(text: str, place: Span, words: Words) -> Speaker | None:
+    """The source that has words before it, behind it or around it: 据市长介绍, 市長によると."""
+    source = words.according.search(text, *place)
+    start = source.end() if source else place.start
+    ending = words.according_after.search(text, start, place.end)
+    clause = CLAUSE.search(text, start, place.end)
+    if ending and (not clause or ending.start() <= clause.start()):
+        return unspaced_mention(text, Span(start, ending.start()), replace(words, subject=()))
+    return unspaced_mention(text, Span(start, clause.start()), words) if source and clause else None
 
 
 def _unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:

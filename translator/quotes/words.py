@@ -20,6 +20,8 @@ _DROP_PRONOUNS = frozenset(
     ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl", "sr", "tr"]
 )
 _ROLES_AFTER_ARTICLES = frozenset(["ca", "de", "el", "en", "es", "fr", "gl", "it", "lb", "nl", "pt"])
+_SUFFIXING = frozenset({"ko"})
+"""Languages that write onto a noun what comes after it: 시장에 따르면."""
 _NEVER = re.compile(r"(?!)")
 _CHARACTERS = {"…": r"\b[^.,;:!?„“”«»\"]{1,90}?\b"}
 """What a character of a list stands for, if not for itself: other words, for the verb in two parts: `gab … an`."""
@@ -97,6 +99,8 @@ class Words:
     """Words that end the name of a speaker: `on`, `who`, `that`."""
     determiners: frozenset[str]
     """Words that a speaker without a name begins with: `the`, `a`; empty where a language has none."""
+    genitive: frozenset[str]
+    """Those of them that go on with a mention: German `der`."""
     pronouns: frozenset[str]
     """Words that stand for a speaker named before: `he`."""
     prepositions: frozenset[str]
@@ -105,6 +109,8 @@ class Words:
     """Words that no subject begins with: German `dem`."""
     subject: tuple[str, ...]
     """Particles right after the speaker: は."""
+    predicates: tuple[str, ...]
+    """How a sentence ends, in a language whose verb is last: 다."""
     bare: bool
     """Whether a speaker may be a noun with neither article nor capital: “police said”."""
     omits: bool
@@ -133,16 +139,18 @@ def words_of(language: str) -> Words:
         saying=_any_of(data["saying"], spaced),
         according=_any_of(data.get("according", ()), spaced),
         according_end=_any_of(data.get("according", ()), spaced, at_end=True),
-        according_after=_any_of(data.get("according_after", ()), spaced),
+        according_after=_any_of(data.get("according_after", ()), spaced and language not in _SUFFIXING),
         hearsay=_any_of(data.get("hearsay", ()), spaced),
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
         bare=language not in _NOUNS_WITH_CAPITALS,
         stops=frozenset(data.get("stops", ())),
         determiners=frozenset(data.get("determiners", ())),
+        genitive=frozenset(data.get("genitive", ())),
         pronouns=frozenset(data.get("pronouns", ())),
         prepositions=frozenset(prepositions.get(language, ())),
         objects=frozenset(data.get("objects", ())),
+        predicates=tuple(data.get("predicates", ())),
         subject=tuple(data.get("subject", ())),
         omits=not data.get("determiners"),
         roles_after_articles=language in _ROLES_AFTER_ARTICLES,
