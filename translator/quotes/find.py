@@ -1,6 +1,8 @@
 """Quotations of an article: found over runs of blocks, told apart by kind, tied to a speaker."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -21,6 +23,8 @@ _HEADLINE_LENGTH = 120
 _JOINT = 7
 """Letters between two names that are told together."""
 _DOUBTFUL = frozenset({QuotationKind.SCARE, QuotationKind.PARTIAL})
+_LONGEST_NAME = 40
+"""Characters of a name that an article has more than once."""
 _SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 
 
@@ -35,12 +39,14 @@ def find_quotations(text: str, blocks: Sequence[Block], language: str) -> tuple[
     plan = list(_plan(text, blocks, words, language))
     marked = [span for _, said in plan for span in said if isinstance(span, Span)]
     outside = _without(text, marked)
+    names = _names(text, outside, marked)
     found: list[Quotation] = []
     for run, said in plan:
         spoken_here = [quote for quote in said if isinstance(quote, Quotation)]
         found += spoken_here
         if not spoken_here:
-            _add_marked(text, outside, run, [span for span in said if isinstance(span, Span)], words, found)
+            spans = [span for span in said if isinstance(span, Span)]
+            _add_marked(text, outside, names, run, spans, words, found)
     return tuple(found)
 
 
@@ -65,8 +71,21 @@ def _without(text: str, marked: Sequence[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def _names(text: str, outside: str, marked: Sequence[Span]) -> frozenset[str]:
+    """Words that stand between marks more than once, or also without marks: names, as a rule."""
+    quoted = Counter(text[start + 1 : end - 1].strip() for start, end in marked if end - start <= _LONGEST_NAME)
+    plain = set(re.findall(r"[\w-]+", outside))
+    return frozenset(words for words, times in quoted.items() if times > 1 or words in plain)
+
+
 def _add_marked(
-    text: str, outside: str, run: Sequence[Block], spans: Sequence[Span], words: Words, found: list[Quotation]
+    text: str,
+    outside: str,
+    names: frozenset[str],
+    run: Sequence[Block],
+    spans: Sequence[Span],
+    words: Words,
+    found: list[Quotation],
 ) -> None:
     """Add the quotations between marks of neighbouring blocks to those found so far."""
     starts = [block.start for block in run]
@@ -94,7 +113,7 @@ def _add_marked(
         )
         if speaker:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
-        kind = kind_of(context, words, speaker, goes_on, display)
+        kind = kind_of(context, words, speaker, goes_on, display, context.inner in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
         if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):

@@ -24,28 +24,37 @@ _CLAUSE_CHARACTERS = 8
 """The same where no space does."""
 _SHORT = 4
 """Characters of the shortest sentence that a verb ends."""
+_LONGEST_KNOWN = 4
+"""Words of a name that an article has more than once."""
+_ADJECTIVES = 2
+"""Words between an article and its noun."""
 _VERB = 16
 """Characters before a mark in which a verb announces it."""
 _LONG = 6
 """Words that no name has without a capital at each."""
 
 
-def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bool, display: bool) -> QuotationKind:
+def kind_of(
+    context: Context, words: Words, speaker: Speaker | None, goes_on: bool, display: bool, known: bool = False
+) -> QuotationKind:
     """Tell speech from fragments, terms and names.
 
     `speaker` is who is found to have said it, `goes_on` whether it is the second half of an interrupted quotation,
-    `display` whether it stands in a headline, where capitals tell less.
+    `display` whether it stands in a headline, where capitals tell less, `known` whether the article has the same
+    words once more, as it has names.
     """
     inner, just = context.inner, context.just_before.rstrip()
     tokens = _WORD.findall(inner)
     capital = _is_capital(inner)
     if context.text[context.span.start] == "《" or (capital and words.works.search(just)):
         return QuotationKind.TITLE
-    if words.distance.search(just):
+    if words.distance.search(context.text[slice(*context.left)].rstrip()):
         return QuotationKind.SCARE
     if _NAME.fullmatch(inner) or _GLOSS.search(just) or words.according_end.search(just):
         return QuotationKind.TITLE
     ends = bool(_ENDS.search(inner))
+    if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
+        return QuotationKind.TITLE
     announced = bool(_COLON.search(just)) or just == ""
     attached = _is_attached(context, words)
     sentence = (context.left.start, context.right.end)
@@ -67,6 +76,8 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
         return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
+    if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
+        return noun
     verb_before = list(words.saying.finditer(just))[-1:]
     if whole and verb_before and not just[verb_before[0].end() :].strip(" :,"):
         return QuotationKind.SPEECH
@@ -97,6 +108,30 @@ def kind_of(context: Context, words: Words, speaker: Speaker | None, goes_on: bo
     if attributed or len(tokens) > _FEW or len(inner) > _TERM:
         return QuotationKind.PARTIAL
     return QuotationKind.SCARE
+
+
+def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> QuotationKind | None:
+    """Tell fragments from names where all nouns have capitals; None where the form does not tell.
+
+    „eine „Gefahr für den Frieden““ and „man sei „Lichtjahre davon entfernt““ are fragments, „die Fähre „Insel und Meer““,
+    „ihr erstes Werk hieß: „Insel und Meer“.“ are names.
+    """
+    before = context.just_before.split()
+    small = [token[0].islower() for token in tokens]
+    if _COLON.search(context.just_before.rstrip()):
+        left = context.text[slice(*context.left)]
+        unsaid = not words.saying.search(left) and not words.according.search(left) and not context.parted
+        follows = context.text[context.span.end : context.span.end + 1]
+        return QuotationKind.TITLE if unsaid and len(tokens) <= _LONG and follows in tuple(".)]") else None
+    if not context.embedded or not before:
+        return None
+    if any(small) and (before[-1].lower() in words.clauses.indefinite or (small[-1] and len(tokens) >= _CLAUSE_WORDS)):
+        return QuotationKind.PARTIAL
+    if not before[-1][0].isupper() or len(tokens) > _LONG or context.parted:
+        return None
+    articles = words.determiners | words.clauses.contracted
+    phrase = [word.lower() for word in before[-2 - _ADJECTIVES : -1]]
+    return QuotationKind.TITLE if any(word in articles for word in phrase) else None
 
 
 def _is_nickname(context: Context) -> bool:

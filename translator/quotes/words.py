@@ -55,6 +55,8 @@ class ClauseWords:
     """Words before an infinitive: `zu`."""
     contracted: frozenset[str]
     """Prepositions with an article in them: `zum`."""
+    indefinite: frozenset[str]
+    """Articles that no name has: `ein`."""
     counted: frozenset[str]
     """Numbers and the like between article and noun: `beiden`."""
     adverbial: tuple[str, ...]
@@ -181,6 +183,7 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
         pairs=words("pairs"),
         infinitive=words("infinitive"),
         contracted=words("contracted"),
+        indefinite=words("indefinite"),
         counted=words("counted"),
         adverbial=tuple(data.get("adverbial", ())),
         inside=words("inside"),
