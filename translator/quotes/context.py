@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translator.model import Span
+from translator.quotes.words import Words, shared_words
 
 _SENTENCE_END = re.compile(
     r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?[»«])*[\"”’“)\]]*\s+"
     r"(?=[^\s\W\d_a-z]|[\"“”‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
     r"|[。！？][」』”’)）]*|।\s*"
 )
-_ABBREVIATED = re.compile(r"(?<!\w)(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Jr|Inc|Co|Gen|Sen|Rep|Gov)\.[\s)]*$")
+_ABBREVIATED = re.compile(rf"(?<!\w)(?:[^\W\d_]|{'|'.join(sorted(shared_words('abbreviations')))})\.[\s)]*$")
+_NAME = re.compile(r"\s+(?=[^\W\d_a-z])(?P<first>[\w.’'-]+)\s(?:(?=[^\W\d_a-z])[\w.’'-]+\s){0,3}")
+_OBJECT = re.compile(r"[^.,]*:|\s*(?P<word>\w+)")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
+_CLOSING = "”’»\"'"
+"""Marks of a quotation inside that ends with it."""
 _EARLIER = 3
 """Sentences before a quotation that may name its speaker."""
 _LONGEST = 400
@@ -39,6 +44,8 @@ class Context:
     """From its closing mark to the end of its sentence."""
     previous: tuple[Span, ...]
     """The sentences before, in the same block, the nearest first."""
+    leads_in: Span | None = None
+    """The last sentence of the block before, if the quotation is a block of its own."""
 
     @property
     def just_before(self) -> str:
@@ -52,10 +59,15 @@ class Context:
         return bool(just) and just[-1] not in ":：,，،;—–-("
 
     @property
+    def opens(self) -> bool:
+        """Whether it begins its sentence."""
+        return not any(map(str.isalnum, self.text[slice(*self.left)]))
+
+    @property
     def parted(self) -> bool:
         """Whether a comma, a dash or its own end parts it from what follows."""
         follows = self.text[self.span.end : self.right.end].lstrip()[:1]
-        return self.inner[-1:] in tuple(",，،!?！？؟…。") or follows in tuple(",،，–—-")
+        return self.inner.rstrip(_CLOSING)[-1:] in tuple(",，،!?！？؟…。") or follows in tuple(",،，–—-")
 
     @property
     def alone(self) -> bool:
@@ -91,7 +103,13 @@ def announced_above(text: str, start: int, quoted: Sequence[Span]) -> Span | Non
 
 
 def context_of(
-    text: str, outside: str, block: Span, span: Span, starts: Sequence[int], quoted: Sequence[Span]
+    text: str,
+    outside: str,
+    block: Span,
+    span: Span,
+    starts: Sequence[int],
+    quoted: Sequence[Span],
+    words: Words,
 ) -> Context:
     """Find the sentence around a quotation and those before it, within its block.
 
@@ -101,10 +119,11 @@ def context_of(
     left = Span(max(starts[number], span.start - _LONGEST), span.start)
     before = starts[max(0, number - _EARLIER) : number + 1]
     previous = tuple(Span(start, end) for start, end in zip(before[-2::-1], before[:0:-1], strict=True))
-    right = span.end if _ends_sentence(text, span) else _end_after(text, span.end, block.end, quoted)
-    words = text[span.start + 1 : span.end - 1]
-    inner_start = span.start + 1 + len(words) - len(words.lstrip())
-    return Context(outside, words.strip(), inner_start, span, left, Span(span.end, right), previous)
+    ended = _ends_sentence(text, span) and not _is_asked(text, span.end, words)
+    right = span.end if ended else _end_after(text, span.end, block.end, quoted)
+    inner = text[span.start + 1 : span.end - 1]
+    inner_start = span.start + 1 + len(inner) - len(inner.lstrip())
+    return Context(outside, inner.strip(), inner_start, span, left, Span(span.end, right), previous)
 
 
 def _within(text: str, place: int, quoted: Sequence[Span]) -> bool:
@@ -125,6 +144,17 @@ def _ends_sentence(text: str, span: Span) -> bool:
         return False
     cased = follows.upper() != follows.lower()
     return follows.isupper() if cased else follows in '"“«„‘»「' or follows.isdigit()
+
+
+def _is_asked(text: str, start: int, words: Words) -> bool:
+    """Whether a name and a verb of saying follow a question or a cry, and nothing that is said: “Why?” Smith asked."""
+    name = _NAME.match(text, start) if text[start - 2] in "?!" else None
+    if name is None or name["first"].lower() in words.determiners | words.pronouns | words.stops:
+        return False
+    verb = words.saying.match(text, name.end())
+    said = _OBJECT.match(text, verb.end()) if verb else None
+    clause = words.determiners | words.pronouns | words.openers
+    return verb is not None and (said is None or (said["word"] or "the").lower() not in clause)
 
 
 def _end_after(text: str, start: int, last: int, quoted: Sequence[Span]) -> int:

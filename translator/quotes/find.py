@@ -99,9 +99,14 @@ def _add_marked(
         if home not in sentences:
             sentences[home] = sentence_starts(text, Span(block.start, block.end), spans)
         whole = Span(block.start, max(block.end, last.end))
-        context = context_of(text, outside, whole, span, sentences[home], spans)
+        context = context_of(text, outside, whole, span, sentences[home], spans, words)
         if span.start == block.start:
             context = replace(context, left=announced_above(text, span.start, spans) or context.left)
+        if home and _is_block(text, whole, span):
+            before = run[home - 1]
+            if home - 1 not in sentences:
+                sentences[home - 1] = sentence_starts(text, Span(before.start, before.end), spans)
+            context = replace(context, leads_in=Span(sentences[home - 1][-1], before.end))
         adjoining = bool(found) and home - home_before <= 1
         display = block.kind in _DISPLAY or _is_like_a_headline(text, block)
         speaker = find_speaker(context, headline if display else words, found, adjoining)
@@ -131,10 +136,14 @@ def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
     return named and 0 < letters <= _JOINT and not any(mark in joint for mark in ".:;!?—–-()")
 
 
+def _is_block(text: str, block: Span, span: Span) -> bool:
+    """Whether nothing but a quotation is in its block, or its blocks."""
+    return not any(map(str.isalnum, text[block.start : span.start] + text[span.end : block.end]))
+
+
 def _is_like_a_headline(text: str, block: Block) -> bool:
-    return block.end - block.start <= _HEADLINE_LENGTH and text[block.end - 1].isalnum() | (
-        text[block.end - 1] in "'’‘"
-    )
+    last = text[block.start : block.end].rstrip("'’‘")[-1:]
+    return block.end - block.start <= _HEADLINE_LENGTH and last.isalnum()
 
 
 def _runs(text: str, blocks: Sequence[Block]) -> list[list[Block]]:

@@ -4,7 +4,7 @@ import re
 
 from translator.model import QuotationKind, Speaker
 from translator.quotes.context import Context
-from translator.quotes.words import Words
+from translator.quotes.words import Words, shared_words
 
 _WORD = re.compile(r"\w[\w’'.\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e-]*")
 _ENDS = re.compile(r"[.,!?…。，！？؟;।،؛]$")
@@ -28,6 +28,8 @@ _LONGEST_KNOWN = 4
 """Words of a name that an article has more than once."""
 _ADJECTIVES = 2
 """Words between an article and its noun."""
+_NOUN = 4
+"""Words of a noun that is given a name, its article included."""
 _VERB = 16
 """Characters before a mark in which a verb announces it."""
 _LONG = 6
@@ -46,17 +48,22 @@ def kind_of(
     inner, just = context.inner, context.just_before.rstrip()
     tokens = _WORD.findall(inner)
     capital = _is_capital(inner)
+    ends = bool(_ENDS.search(inner))
     if context.text[context.span.start] == "《" or (capital and words.works.search(just)):
         return QuotationKind.TITLE
-    if words.distance.search(context.text[slice(*context.left)].rstrip()):
+    distant = words.distance.search(context.text[slice(*context.left)].rstrip())
+    if distant or _is_term(context, words, tokens):
         return QuotationKind.SCARE
+    if _is_given_name(just, words):
+        return QuotationKind.TITLE if capital and _is_title_case(tokens) else QuotationKind.SCARE
+    if capital and not ends and _is_title_case(tokens) and words.telling_end.search(just):
+        return QuotationKind.TITLE  # told “The Daily Show”
     if _NAME.fullmatch(inner) or _GLOSS.search(just) or words.according_end.search(just):
         return QuotationKind.TITLE
-    ends = bool(_ENDS.search(inner))
     if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
         return QuotationKind.TITLE
     announced = bool(_COLON.search(just)) or just == ""
-    attached = _is_attached(context, words)
+    attached = _is_attached(context, words) or _leads(context, speaker)
     sentence = (context.left.start, context.right.end)
     attributed = (
         speaker is not None
@@ -70,9 +77,9 @@ def kind_of(
     if context.alone and not (display and len(tokens) <= _FEW):
         return QuotationKind.SPEECH if len(tokens) > 1 or ends else QuotationKind.SCARE
     if display:
-        said = (whole and (attached or _COLON.search(just) or (speaker and words.predicates))) or (
-            announced and speaker is not None and len(tokens) > _FEW
-        )
+        said = (
+            whole and (attached or _COLON.search(just) or (speaker and words.predicates) or _is_topped(context, tokens))
+        ) or (announced and speaker is not None and len(tokens) > _FEW)
         return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
@@ -105,7 +112,7 @@ def kind_of(
         return QuotationKind.SPEECH
     if inner[:1].isupper():
         return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
-    if attributed or len(tokens) > _FEW or len(inner) > _TERM:
+    if attributed or len(tokens) > _FEW or len(_ENDS.sub("", inner)) > _TERM:
         return QuotationKind.PARTIAL
     return QuotationKind.SCARE
 
@@ -178,6 +185,33 @@ def _is_attached(context: Context, words: Words) -> bool:
     return verb.start() == at or comma or not words.spaced
 
 
+def _leads(context: Context, speaker: Speaker | None) -> bool:
+    """Whether the speaker's mention begins what is behind the quotation and its comma: “…,” he beamed."""
+    if speaker is None or not context.opens or not context.parted or speaker.start < context.span.end:
+        return False
+    return not any(map(str.isalnum, context.text[context.span.end : speaker.start]))
+
+
+def _is_topped(context: Context, tokens: list[str]) -> bool:
+    """Whether a headline begins with a quotation and a colon: “We have nothing left”: farmers on the drought."""
+    return len(tokens) > _FEW and context.opens and context.text[context.span.end : context.right.end].startswith(":")
+
+
+def _is_term(context: Context, words: Words, tokens: list[str]) -> bool:
+    """Whether few words are what people in general call something: what experts call “…”."""
+    clause = context.text[slice(*context.left)].lower().split()
+    asked = [place for place, token in enumerate(clause) if token in shared_words("what")]
+    told = " ".join(clause[asked[-1] :]) if asked else ""
+    return bool(words.termed.search(told)) and len(tokens) <= _FEW + 1
+
+
+def _is_given_name(just: str, words: Words) -> bool:
+    """Whether a noun with an indefinite article is given its name: a feature called “…”."""
+    naming = words.naming.search(just)
+    before = just[: naming.start()].lower().split()[-_NOUN:] if naming else []
+    return bool(set(before[:-1]) & shared_words("indefinite"))
+
+
 def _adjoins(context: Context, speaker: Speaker) -> bool:
     """Whether a mention runs up to the mark, so that what is in the marks is its name: laut der Seite „Der Kurier“."""
     start, end = context.left
@@ -197,5 +231,7 @@ def _follows_determiner(just: str, words: Words) -> bool:
 
 def _is_title_case(tokens: list[str]) -> bool:
     """Whether all words of weight begin with a capital, as in names of works and parties."""
+    if len(tokens) > 1 and all(map(str.isupper, tokens)):
+        return False  # shouted
     weighty = [token for token in tokens if len(token) > 3] or tokens
     return bool(weighty) and all(token[0].isupper() or token[0].isdigit() for token in weighty)

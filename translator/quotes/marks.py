@@ -35,6 +35,7 @@ _ONE_WAY = frozenset("“„«‹‘‚「『《〝")
 """Marks that open wherever they stand, unless they close what is open."""
 # '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
 _CLIPPED = re.compile(r"\d\ds?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
+_AND = re.compile(r"\s[’'‘]n[’']\s", re.IGNORECASE)
 _NEAR = 400
 """Characters in which the end of a quotation is looked for that an apostrophe or an inch mark seems to end."""
 LONGEST_RUN = 3
@@ -151,6 +152,8 @@ def _closes(text: str, block: Span, at: int) -> bool:
     """Whether a closing mark may stand here: after the quoted words, before no letter."""
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
+    if text[at] in _SINGLE and _AND.match(text, max(block.start, at - 3)):
+        return False
     if text[at] in _SPACED or text[at] in "」』》〞〟":
         return True
     if before.isspace() or before in "([{":

@@ -73,7 +73,7 @@ def _behind_aside(text: str, place: Span, words: Words) -> int:
 def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> bool:
     """Whether a small word ends a name that began with a capital: “Müller der Deutschen Presse-Agentur”."""
     begins = taken[0].group()
-    named = begins[0].isupper() and begins.lower() not in words.determiners
+    named = begins[0].isupper() and begins.lower() not in words.determiners and not begins.endswith(("’s", "'s"))
     small = word.islower() and word.lower() not in shared_words("joins_names")
     return named and words.roles_after_articles and not words.omits and small
 

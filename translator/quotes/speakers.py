@@ -25,12 +25,15 @@ from translator.quotes.mentions import (
     subject_before,
     unspaced_mention,
 )
+from translator.quotes.subject_first import is_person, main_subject, subject_before_mark, subject_behind_mark
 from translator.quotes.words import Words, shared_words
 
 _LEAD = re.compile(r"[\s,،，;–—-]*")
 _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w+\s+)?$")
 # French: a-t-elle dit, ajoute-t-il
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
+_CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
+_CREDIT_WORDS = 10
 _COLON = re.compile(r"[:：]\s*$")
 # «… –ha dit la degana–, …», «…, — сказал начальник. — …»
 _INSIDE = re.compile(r"[,?!…]\s+(?:[–—-]\s+)?|\s[–—-]\s?|—(?=\w)")
@@ -49,7 +52,11 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         subject = _before_its_verb(context, words)
         whole = context.text[slice(*context.left)].strip()
         speaker = subject if subject and subject.text == whole else None  # Az ellenzék „…” nevezte a tervet.
-    speaker = speaker or after(context.text, context.right, words, parted=context.parted)
+    speaker = (
+        speaker
+        or _credited(context, words)
+        or after(context.text, context.right, words, parted=context.parted, opens=context.opens)
+    )
     if speaker is None and last and last.end > context.left.start and _is_interrupted(context, last, words):
         return last.speaker
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
@@ -73,6 +80,21 @@ def _labelled(context: Context) -> Speaker | None:
     return Speaker(name, start, start + len(name))
 
 
+def _credited(context: Context, words: Words) -> Speaker | None:
+    """“…” — the mayor of Lyon: nothing but a dash and a name behind a whole sentence."""
+    text = context.text[slice(*context.right)]
+    credit = _CREDIT.fullmatch(text)
+    if credit is None or not context.opens or not context.inner.endswith((".", "!", "?", "…")):
+        return None
+    first = credit["name"].split()[0]
+    if not first[0].isupper() and first not in words.determiners:
+        return None
+    if len(credit["name"].split()) > _CREDIT_WORDS or words.saying.search(credit["name"]):
+        return None
+    start = context.right.start + credit.start("name")
+    return mention_from(context.text, Span(start, context.right.end), words)
+
+
 def _is_told_before(context: Context, words: Words) -> bool:
     """Whether a verb of saying and a colon stand before a whole sentence, so that what follows it is another's."""
     left = (context.text, *context.left)
@@ -83,10 +105,11 @@ def _is_told_before(context: Context, words: Words) -> bool:
     )
 
 
-def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speaker | None:
+def after(text: str, place: Span, words: Words, *, parted: bool = True, opens: bool = True) -> Speaker | None:
     """The speaker behind a quotation: “…,” said a spokeswoman. “…,” a spokeswoman said. 「…」と広報官は述べた.
 
     `parted` says that a comma or the like stands between; without one, only a verb right after the mark counts.
+    `opens` says that the quotation begins its sentence.
     """
     lead = _LEAD.match(text, *place)
     at = lead.end() if lead else place.start
@@ -94,6 +117,10 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True) -> Speak
         return _unspaced_after(text, Span(at, place.end), words)
     if words.verb_second:
         return clause_behind(text, Span(at, place.end), words, parted=parted)
+    if words.subject_first:
+        behind = Span(at, place.end)
+        speaker = subject_behind_mark(text, behind, words, parted=parted, opens=opens)
+        return speaker or (_after_unknown_verb(text, behind, words) if parted and opens else None)
     source = words.according.match(text, at, place.end)
     if source:
         return source_from(text, Span(source.end(), place.end), words)
@@ -140,7 +167,7 @@ def _after_unknown_verb(text: str, place: Span, words: Words) -> Speaker | None:
 
 def _before_its_verb(context: Context, words: Words) -> Speaker | None:
     """Tanık, “…” diye konuştu, Az ellenzék „…” nevezte: the speaker before the quotation, the verb behind it."""
-    if not _has_verb_behind(context, words):
+    if words.subject_first or not _has_verb_behind(context, words):
         return None
     if words.verb_second:
         return verb_behind(context.text, context.left, words)
@@ -177,6 +204,10 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _source_around(text, place, words) or _unspaced_before(text, place, words)
     if words.verb_second:
         return clause_before(text, place, words)
+    if words.subject_first:
+        return subject_before_mark(text, place, words) or (
+            _announced(text, place, words) if _COLON.search(text, *place) else None
+        )
     source = words.according.search(text, *place)
     if source:
         mention = source_from(text, Span(source.end(), place.end), words)
@@ -237,8 +268,19 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
         nearest = context.previous[0]
         if last and last.end > nearest.start:
             return last.speaker
-        return before(context.text, nearest, words) or reported_speaker(context, words)
+        speaker = before(context.text, nearest, words) or _acting(context.text, nearest, words)
+        return speaker or reported_speaker(context, words)
+    if context.leads_in and not (last and last.end > context.leads_in.start):
+        speaker = before(context.text, context.leads_in, words) or _acting(context.text, context.leads_in, words)
+        if speaker:
+            return speaker
     return last.speaker if last and adjoining else None
+
+
+def _acting(text: str, sentence: Span, words: Words) -> Speaker | None:
+    """Whoever does something in the sentence before a quotation that stands by itself: “She shrugged. “Maybe.””."""
+    subject = main_subject(text, sentence, words) if words.subject_first else None
+    return subject if subject and is_person(subject, words) else None
 
 
 def reported_speaker(context: Context, words: Words) -> Speaker | None:

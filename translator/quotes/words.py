@@ -95,8 +95,34 @@ class Words:
     """Forms that only reported speech has: German `sei`."""
     distance: re.Pattern[str]
     """What announces a scare quote, right before the mark: `so-called`."""
+    naming: re.Pattern[str]
+    """What gives a name to the noun before it, right before the mark: a feature `called`."""
+    termed: re.Pattern[str]
+    """What introduces a term, not an opinion: `what experts call`."""
     works: re.Pattern[str]
     """What announces a name, right before the mark: `film`, `newspaper`."""
+    beside: re.Pattern[str]
+    """Verbs that report speech only right beside it: `beamed`."""
+    telling: re.Pattern[str]
+    """Verbs of saying behind which comes who is told: `told`."""
+    telling_end: re.Pattern[str]
+    """The same right before the mark: what is quoted is the name of who is told."""
+    way: re.Pattern[str]
+    """What makes a sentence of a quotation and who said it: “…” `is how` she put it."""
+    times: frozenset[str]
+    """Words that a stretch of time ends with, which nobody is: `years`."""
+    topics: frozenset[str]
+    """What stands between whoever speaks and what about: readers `on` their first pets."""
+    openers: frozenset[str]
+    """Words that open a clause: `because`, `who`."""
+    relatives: frozenset[str]
+    """Those of them that stand for a noun before them."""
+    conjunctions: frozenset[str]
+    """Words that join clauses or nouns: `and`."""
+    somebody: frozenset[str]
+    """Determiners that can be a speaker: `another`."""
+    past: frozenset[str]
+    """Verbs, not of saying, that show the end of a subject: `went`."""
     stops: frozenset[str]
     """Words that end the name of a speaker: `on`, `who`, `that`."""
     determiners: frozenset[str]
@@ -119,6 +145,8 @@ class Words:
     """Whether a mention may begin without an article: in a language that has none, and in a headline."""
     roles_after_articles: bool
     """Whether a role without a name has an article, so that a capital begins a name: “Müller der”, “Smith who”."""
+    subject_first: bool
+    """Whether the subject stands before its verb wherever a clause stands: translator/quotes/subject_first.py."""
     drops: bool
     """Whether a verb may go without a pronoun: “…”, añadió."""
     spaced: bool
@@ -144,7 +172,20 @@ def words_of(language: str) -> Words:
         according_after=_any_of(data.get("according_after", ()), spaced and language not in _SUFFIXING),
         hearsay=_any_of(data.get("hearsay", ()), spaced),
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
+        naming=_any_of(data.get("naming", ()), spaced, at_end=True),
+        termed=_any_of(data.get("termed", ()), spaced),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
+        beside=_any_of(data.get("beside", ()), spaced),
+        telling=_any_of(data.get("telling", ()), spaced),
+        telling_end=_any_of(data.get("telling", ()), spaced, at_end=True),
+        way=_any_of(data.get("way", ()), spaced),
+        times=frozenset(data.get("times", ())),
+        topics=frozenset(data.get("topics", ())),
+        openers=frozenset(data.get("openers", ())),
+        relatives=frozenset(data.get("relatives", ())),
+        conjunctions=frozenset(data.get("conjunctions", ())),
+        somebody=frozenset(data.get("somebody", ())),
+        past=frozenset(data.get("past", ())),
         bare=language not in _NOUNS_WITH_CAPITALS,
         stops=frozenset(data.get("stops", ())),
         determiners=frozenset(data.get("determiners", ())),
@@ -156,6 +197,7 @@ def words_of(language: str) -> Words:
         subject=tuple(data.get("subject", ())),
         omits=not data.get("determiners"),
         roles_after_articles=language in _ROLES_AFTER_ARTICLES,
+        subject_first=data.get("subject_first", False),
         drops=language in _DROP_PRONOUNS,
         spaced=spaced,
         verb_second="clauses" in data,
