@@ -9,7 +9,7 @@ from translator.model import Span
 from translator.quotes.words import Words, shared_words
 
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?[»«])*[\"”’“)\]]*\s+"
+    r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?»|«)*[\"”’“)\]]*\s+"
     r"(?=[^\s\W\d_a-z]|[\"“”‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
     r"|[。！？][」』”’)）]*|।\s*"
 )

@@ -102,7 +102,7 @@ def _runs_on(text: str, following: Sequence[Span], opened: int) -> bool:
 def _is_announced(text: str, block: Span, at: int) -> bool:
     """Whether a mark that is never closed begins a quotation all the same: after a colon, up to the block's end."""
     before = text[block.start : at].rstrip()
-    return text[at] in _ONE_WAY and before.endswith((":", "：")) and text[block.end - 1] in ".!?…。！？"
+    return text[at] not in _SINGLE and before.endswith((":", "：")) and text[block.end - 1] in ".!?…。！？"
 
 
 def _scan(text: str, block: Span, pending: list[int]) -> tuple[list[Span], list[int]]:

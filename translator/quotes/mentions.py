@@ -111,7 +111,9 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, near
                 and is_helper(one.group(), words)
                 and one.group().lower() not in words.prepositions | words.determiners
             )
-            return _speaker(text, tokens[: next(ends, len(tokens))], words) if whole and not words.omits else None
+            if whole and not words.omits:
+                return _speaker(text, tokens[: next(ends, len(tokens))], words)
+            return _speaker(text, taken[-1:], words) if words.plain_order and len(taken) > 1 else None
         if word in words.stops and not (word in words.determiners and taken):
             break
         if nearest and taken and _begins_another(token.group(), taken[0].group(), words):

@@ -34,6 +34,7 @@ _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
+_AND = re.compile(r"(?<!\w)(?P<word>\w+)\s+$")
 _COLON = re.compile(r"[:：]\s*$")
 # «… –ha dit la degana–, …», «…, — сказал начальник. — …»
 _INSIDE = re.compile(r"[,?!…]\s+(?:[–—-]\s+)?|\s[–—-]\s?|—(?=\w)")
@@ -238,6 +239,11 @@ def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None
     if behind and behind.text.lower() in shared_words("nominative"):
         return behind
     mention = subject_before(text, Span(place.start, verb.start), words) or behind
+    joint = _AND.search(text, place.start, verb.start)
+    if mention is None and joint and joint["word"].lower() in shared_words("and"):
+        earlier = Span(place.start, joint.start())
+        mention = before(text, earlier, words) or _at_start(text, earlier, words)
+        return shortened(mention) if mention else None  # “The union called it “…” and promises “…””
     if mention is None:
         mention = mention_from(text, Span(verb.end, place.end), words, bare=True)
         if mention and mention.text.lower() in shared_words("things"):
@@ -325,6 +331,10 @@ def _announced(text: str, place: Span, words: Words) -> Speaker | None:
         pronoun = next((token for token in tokens if token.group().lower() in words.pronouns), None)
         if pronoun:
             return Speaker(pronoun.group(), *pronoun.span())
+    last = TOKEN.search(text, clauses[-1], place.end)
+    topic = len(clauses) == 2 and len(text[place.start : clauses[1]].split()) == 1
+    if topic and last and last.group().lower() in words.determiners:
+        place = Span(clauses[1], place.end)  # “Trasporti, la ministra: «…»”
     mention = _at_start(text, place, words)
     return shortened(mention) if mention else None
 

@@ -20,6 +20,8 @@ _DROP_PRONOUNS = frozenset(
     ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl", "sr", "tr"]
 )
 _ROLES_AFTER_ARTICLES = frozenset(["ca", "de", "el", "en", "es", "fr", "gl", "it", "lb", "nl", "pt"])
+_PLAIN_ORDER = frozenset({"be", "ru", "uk"})
+"""Languages that have no articles, do not leave pronouns out and do not put the verb second."""
 _SUFFIXING = frozenset({"ko"})
 """Languages that write onto a noun what comes after it: 시장에 따르면."""
 _NEVER = re.compile(r"(?!)")
@@ -147,6 +149,8 @@ class Words:
     """Whether a role without a name has an article, so that a capital begins a name: “Müller der”, “Smith who”."""
     subject_first: bool
     """Whether the subject stands before its verb wherever a clause stands: translator/quotes/subject_first.py."""
+    plain_order: bool
+    """Whether the noun right before a verb is its subject, even behind a preposition: «в письме директор пишет»."""
     drops: bool
     """Whether a verb may go without a pronoun: “…”, añadió."""
     spaced: bool
@@ -198,6 +202,7 @@ def words_of(language: str) -> Words:
         omits=not data.get("determiners"),
         roles_after_articles=language in _ROLES_AFTER_ARTICLES,
         subject_first=data.get("subject_first", False),
+        plain_order=language in _PLAIN_ORDER,
         drops=language in _DROP_PRONOUNS,
         spaced=spaced,
         verb_second="clauses" in data,
@@ -256,7 +261,7 @@ def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pa
     if not tree:
         return _NEVER
     # Not \b: vowel signs of Indic scripts are no letters to it.
-    pattern = rf"(?<!\w){_pattern(tree)}(?!\w)" if spaced else _pattern(tree)
+    pattern = rf"(?:(?<!\w)|(?=,)){_pattern(tree)}(?!\w)" if spaced else _pattern(tree)
     return re.compile(pattern + (r"\s*$" if at_end else ""), re.IGNORECASE)
 
 
