@@ -17,12 +17,14 @@ from translator.quotes.clauses import (
 from translator.quotes.mentions import TOKEN
 from translator.quotes.words import Words, shared_words
 
-_BREAK = re.compile(r"[,;:]|\s[–—-]{1,2}\s|[–—]")
+_BREAK = re.compile(r"(?<!\d),|,(?!\d)|[;:]|\s[–—-]{1,2}\s|[–—]")
 _COLON = re.compile(r"[:：]\s*$")
-_REACH = 400
+_REACH = 300
 """Characters of a sentence in which a verb of saying is looked for."""
 _CLAUSES = 4
 """Clauses behind a quotation that may name its speaker: „…“ sei, so der Sprecher."""
+_VERBS = 4
+"""Verbs of saying before a quotation that are looked at."""
 _EARLY = 24
 """Characters of a clause in which it says for whom something is so."""
 _SMALL = 4
@@ -52,7 +54,7 @@ def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
 def thinker(text: str, place: Span, words: Words) -> Speaker | None:
     """Whose thoughts and plans the words before a quotation tell: „Die Ministerin rechnet mit …“."""
     place = Span(max(place.start, place.end - _REACH), place.end)
-    for verb in reversed(list(words.clauses.thinking.finditer(text, *place))):
+    for verb in list(words.clauses.thinking.finditer(text, *place))[: -_VERBS - 1 : -1]:
         mention = subject_at(text, place, verb.start(), words)
         if mention:
             return mention
@@ -78,7 +80,8 @@ def clause_behind(text: str, place: Span, words: Words, *, parted: bool) -> Spea
         if first is None:
             continue
         low = first.group().lower()
-        verb = words.saying.search(text, *clause) or words.clauses.quoting.search(text, *clause)
+        reach = place.end if low in words.clauses.helpers else clause.end  # „…“, wird X, die Chefin, zitiert
+        verb = words.saying.search(text, clause.start, reach) or words.clauses.quoting.search(text, clause.start, reach)
         leads = verb is not None and (
             verb.start() == first.start() or low in words.clauses.helpers or low in words.clauses.openers
         )
@@ -92,11 +95,30 @@ def clause_behind(text: str, place: Span, words: Words, *, parted: bool) -> Spea
     return source_at(text, Span(source.end(), place.end), words) if source else None
 
 
+def clause_following(text: str, place: Span, words: Words) -> Speaker | None:
+    """The speaker that the sentence behind a quotation names: „…“ Das sagte der Minister."""
+    first = TOKEN.search(text, *place)
+    if first is None or first.group().lower() not in words.clauses.pointing:
+        return None
+    verb = words.saying.search(text, *place)
+    return subject_behind(text, Span(first.end(), place.end), words) if verb else None
+
+
 def verb_behind(text: str, left: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation whose verb follows it: „Er hat den Plan „…“ genannt“."""
     if any(token.group().lower() in shared_words("passive") for token in TOKEN.finditer(text, *left)):
         return agent(text, left, words)
     return subject_at(text, left, left.end, words)
+
+
+def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | None:
+    """The speaker before a quotation that stands between the parts of a verb: „Sie gab „…“ an“."""
+    left = Span(max(left.start, left.end - _REACH), left.end)
+    around = f"{text[left.start : left.end]}- {text[right.start : right.end].lstrip()}"
+    for verb in words.saying.finditer(around):
+        if verb.start() < left.end - left.start < verb.end():
+            return subject_at(text, left, left.start + verb.start(), words)
+    return None
 
 
 def _source(text: str, place: Span, words: Words) -> Speaker | None:
@@ -122,7 +144,7 @@ def _verbs(text: str, place: Span, words: Words) -> Iterator[Span]:
     found = {Span(*verb.span()) for kind in kinds for verb in kind.finditer(text, *place)}
     adverbs = {verb for verb in found if text[verb.start : verb.end].lower() in words.stops}
     found -= {verb for verb in adverbs if not text[place.start : verb.start].rstrip().endswith(tuple(",–—-"))}
-    return iter(sorted(found, key=lambda verb: (-verb.start, -verb.end)))
+    return iter(sorted(found, key=lambda verb: (-verb.start, -verb.end))[:_VERBS])
 
 
 def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(
 _ABBREVIATED = re.compile(rf"(?<!\w)(?:[^\W\d_]|{'|'.join(sorted(shared_words('abbreviations')))})\.[\s)]*$")
 _NAME = re.compile(r"\s+(?=[^\W\d_a-z])(?P<first>[\w.’'-]+)\s(?:(?=[^\W\d_a-z])[\w.’'-]+\s){0,3}")
 _OBJECT = re.compile(r"[^.,]*:|\s*(?P<word>\w+)")
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s*$")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
 _CLOSING = "”’»\"'"
 """Marks of a quotation inside that ends with it."""
@@ -44,6 +45,8 @@ class Context:
     """From its closing mark to the end of its sentence."""
     previous: tuple[Span, ...]
     """The sentences before, in the same block, the nearest first."""
+    following: Span
+    """The sentence behind, in the same block."""
     leads_in: Span | None = None
     """The last sentence of the block before, if the quotation is a block of its own."""
 
@@ -75,18 +78,18 @@ class Context:
         return not any(map(str.isalnum, self.text[slice(*self.left)] + self.text[slice(*self.right)]))
 
 
-def sentence_starts(text: str, block: Span, quoted: Sequence[Span]) -> list[int]:
+def sentence_starts(text: str, block: Span, quoted: Sequence[Span], *, ordinals: bool = False) -> list[int]:
     """Where the sentences of a block begin, the first of them included, in order.
 
     `quoted` are the article's quotations, outermost ones, in order: an end inside one is no end of the sentence
-    around it.
+    around it. `ordinals` says that a stop behind a number and a noun with a capital go together: „am 3. Mai“.
     """
     starts = [block.start]
     for match in _SENTENCE_END.finditer(text, block.start, block.end):
         at = match.end()
         if _within(text, match.start(), quoted) or text[at : at + 1].islower():
             continue
-        if not _ABBREVIATED.search(text[max(block.start, at - 8) : at]):
+        if not _is_abbreviated(text[max(block.start, at - 8) : at], ordinals):
             starts.append(at)
     return starts
 
@@ -111,7 +114,7 @@ def context_of(
     quoted: Sequence[Span],
     words: Words,
 ) -> Context:
-    """Find the sentence around a quotation and those before it, within its block.
+    """Find the sentence around a quotation and those before and behind it, within its block.
 
     `outside` is the article with bars for all that is quoted, `starts` are the block's, from `sentence_starts`.
     """
@@ -119,11 +122,13 @@ def context_of(
     left = Span(max(starts[number], span.start - _LONGEST), span.start)
     before = starts[max(0, number - _EARLIER) : number + 1]
     previous = tuple(Span(start, end) for start, end in zip(before[-2::-1], before[:0:-1], strict=True))
+    ordinals = not words.bare
     ended = _ends_sentence(text, span) and not _is_asked(text, span.end, words)
-    right = span.end if ended else _end_after(text, span.end, block.end, quoted)
+    right = span.end if ended else _end_after(text, span.end, block.end, quoted, ordinals)
     inner = text[span.start + 1 : span.end - 1]
     inner_start = span.start + 1 + len(inner) - len(inner.lstrip())
-    return Context(outside, inner.strip(), inner_start, span, left, Span(span.end, right), previous)
+    following = Span(right, _end_after(text, right, block.end, quoted, ordinals))
+    return Context(outside, inner.strip(), inner_start, span, left, Span(span.end, right), previous, following)
 
 
 def _within(text: str, place: int, quoted: Sequence[Span]) -> bool:
@@ -157,12 +162,17 @@ def _is_asked(text: str, start: int, words: Words) -> bool:
     return verb is not None and (said is None or (said["word"] or "the").lower() not in clause)
 
 
-def _end_after(text: str, start: int, last: int, quoted: Sequence[Span]) -> int:
+def _is_abbreviated(text: str, ordinals: bool) -> bool:
+    """Whether the stop at the end of a text ends a word, but no sentence."""
+    return _ABBREVIATED.search(text) is not None or (ordinals and _ORDINAL.search(text) is not None)
+
+
+def _end_after(text: str, start: int, last: int, quoted: Sequence[Span], ordinals: bool) -> int:
     """Where a sentence ends, from a place in it; ends inside of other quotations do not count."""
     for match in _NEXT_END.finditer(text, start, min(last, start + _LONGEST)):
         place = match.start()
         at = bisect_left(quoted, (place + 1, 0)) - 1
         inside = at >= 0 and start <= quoted[at].start < place < quoted[at].end - 1
-        if not inside and not _ABBREVIATED.search(text[max(start, place - 6) : place + 1]):
+        if not inside and not _is_abbreviated(text[max(start, place - 6) : place + 1], ordinals):
             return match.end()
     return min(last, start + _LONGEST)

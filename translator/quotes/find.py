@@ -97,7 +97,7 @@ def _add_marked(
         block = run[home]
         last = run[bisect_right(starts, span.end - 1) - 1]
         if home not in sentences:
-            sentences[home] = sentence_starts(text, Span(block.start, block.end), spans)
+            sentences[home] = sentence_starts(text, Span(block.start, block.end), spans, ordinals=not words.bare)
         whole = Span(block.start, max(block.end, last.end))
         context = context_of(text, outside, whole, span, sentences[home], spans, words)
         if span.start == block.start:
@@ -105,7 +105,9 @@ def _add_marked(
         if home and _is_block(text, whole, span):
             before = run[home - 1]
             if home - 1 not in sentences:
-                sentences[home - 1] = sentence_starts(text, Span(before.start, before.end), spans)
+                sentences[home - 1] = sentence_starts(
+                    text, Span(before.start, before.end), spans, ordinals=not words.bare
+                )
             context = replace(context, leads_in=Span(sentences[home - 1][-1], before.end))
         adjoining = bool(found) and home - home_before <= 1
         display = block.kind in _DISPLAY or _is_like_a_headline(text, block)

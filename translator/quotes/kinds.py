@@ -10,7 +10,7 @@ _WORD = re.compile(r"\w[\w’'.\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e-]*")
 _ENDS = re.compile(r"[.,!?…。，！？؟;।،؛]$")
 # A site, a version: “tagesschau.de”; a name that a bracket gives: (kurz: „Fed“).
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_GLOSS = re.compile(r"\(\s*\w+\.?(?:\s\w+)?[:,]?$")
+_GLOSS = re.compile(r"[“”\"»’]\s*\($|\(\s*\w+\.?(?:\s\w+)?[:,]?$")
 _COLON = re.compile(r"[:：]\s*$")
 _NAMING = frozenset({"als", "ein", "eine", "einem", "einen", "einer", "von", "zum", "zur"})
 """What stands in German before what somebody calls something."""
@@ -30,6 +30,8 @@ _ADJECTIVES = 2
 """Words between an article and its noun."""
 _NOUN = 4
 """Words of a noun that is given a name, its article included."""
+_SHORTEST = 3
+"""Words that begin a sentence and are more of a name than of a speech."""
 _VERB = 16
 """Characters before a mark in which a verb announces it."""
 _LONG = 6
@@ -49,8 +51,12 @@ def kind_of(
     tokens = _WORD.findall(inner)
     capital = _is_capital(inner)
     ends = bool(_ENDS.search(inner))
+    if words.slogans.search(just):
+        return QuotationKind.SPEECH if capital and len(tokens) > 1 else QuotationKind.PARTIAL
     if context.text[context.span.start] == "《" or (capital and words.works.search(just)):
         return QuotationKind.TITLE
+    if words.called.match(context.text[slice(*context.right)].lstrip(" ,")):
+        return QuotationKind.TITLE if capital else QuotationKind.SCARE
     distant = words.distance.search(context.text[slice(*context.left)].rstrip())
     if distant or _is_term(context, words, tokens):
         return QuotationKind.SCARE
@@ -81,6 +87,8 @@ def kind_of(
             whole and (attached or _COLON.search(just) or (speaker and words.predicates) or _is_topped(context, tokens))
         ) or (announced and speaker is not None and len(tokens) > _FEW)
         return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
+    if just == "" and speaker is None and not ends and not context.parted and len(tokens) <= _SHORTEST:
+        return QuotationKind.TITLE if capital else QuotationKind.SCARE
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
     if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
@@ -120,8 +128,8 @@ def kind_of(
 def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> QuotationKind | None:
     """Tell fragments from names where all nouns have capitals; None where the form does not tell.
 
-    „eine „Gefahr für den Frieden““ and „man sei „Lichtjahre davon entfernt““ are fragments, „die Fähre „Insel und Meer““,
-    „ihr erstes Werk hieß: „Insel und Meer“.“ are names.
+    „eine „Gefahr für alle““ and „man sei „Lichtjahre davon entfernt““ are fragments, „die Fähre „Insel und Meer““ and
+    „das erste Werk: „Insel und Meer“.“ are names.
     """
     before = context.just_before.split()
     small = [token[0].islower() for token in tokens]

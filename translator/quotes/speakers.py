@@ -6,7 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from translator.model import Quotation, Span, Speaker
-from translator.quotes.attributions import clause_before, clause_behind, thinker, verb_behind
+from translator.quotes.attributions import (
+    clause_before,
+    clause_behind,
+    clause_following,
+    thinker,
+    verb_around,
+    verb_behind,
+)
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
@@ -63,11 +70,18 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
     if speaker is None and words.predicates:
         speaker = _labelled(context)
-    if speaker is None and context.alone:
+    if speaker is None and context.alone and words.verb_second:
+        speaker = clause_following(context.text, context.following, words)
+    if speaker is None and (context.alone or _is_joined(context, words)):
         speaker = _inside(context, words) or _from_before(context, words, last, adjoining)
     if speaker is None and words.drops and _has_verb_behind(context, words):
         return _understood(context, words, last)
     return _resolved(speaker, words, earlier) if speaker else None
+
+
+def _is_joined(context: Context, words: Words) -> bool:
+    """Whether nothing but a small word joins a quotation to the one before: „…“ Und: „…“."""
+    return context.text[slice(*context.left)].strip(" :").lower() in words.clauses.joins
 
 
 def _labelled(context: Context) -> Speaker | None:
@@ -168,6 +182,8 @@ def _after_unknown_verb(text: str, place: Span, words: Words) -> Speaker | None:
 
 def _before_its_verb(context: Context, words: Words) -> Speaker | None:
     """Tanık, “…” diye konuştu, Az ellenzék „…” nevezte: the speaker before the quotation, the verb behind it."""
+    if words.verb_second and (speaker := verb_around(context.text, context.left, context.right, words)):
+        return speaker
     if words.subject_first or not _has_verb_behind(context, words):
         return None
     if words.verb_second:

@@ -25,8 +25,8 @@ _PLAIN_ORDER = frozenset({"be", "ru", "uk"})
 _SUFFIXING = frozenset({"ko"})
 """Languages that write onto a noun what comes after it: 시장에 따르면."""
 _NEVER = re.compile(r"(?!)")
-_CHARACTERS = {"…": r"\b[^.,;:!?„“”«»\"]{1,90}?\b"}
-"""What a character of a list stands for, if not for itself: other words, for the verb in two parts: `gab … an`."""
+_CHARACTERS = {"…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
+"""What a character of a list stands for, if not for itself: other words, in a verb of two parts: `gab … an`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class ClauseWords:
     """Prepositions before what something is written in: `in`."""
     agents: frozenset[str]
     """Prepositions before who does what is done: `von`."""
+    pointing: frozenset[str]
+    """Words that point back to a quotation: `das`."""
     helpers: frozenset[str]
     """Verbs whose second part, the verb of saying, comes later: `hat`."""
     calling: frozenset[str]
@@ -101,6 +103,10 @@ class Words:
     """What gives a name to the noun before it, right before the mark: a feature `called`."""
     termed: re.Pattern[str]
     """What introduces a term, not an opinion: `what experts call`."""
+    slogans: re.Pattern[str]
+    """What announces words that were shouted or written, right before the mark: `slogan`."""
+    called: re.Pattern[str]
+    """What is told of a name, right behind it: `so heißt`."""
     works: re.Pattern[str]
     """What announces a name, right before the mark: `film`, `newspaper`."""
     beside: re.Pattern[str]
@@ -178,6 +184,8 @@ def words_of(language: str) -> Words:
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
         naming=_any_of(data.get("naming", ()), spaced, at_end=True),
         termed=_any_of(data.get("termed", ()), spaced),
+        slogans=_any_of(data.get("slogans", ()), spaced, at_end=True),
+        called=_any_of(data.get("called", ()), spaced),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
         beside=_any_of(data.get("beside", ()), spaced),
         telling=_any_of(data.get("telling", ()), spaced),
@@ -235,6 +243,7 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
         adverbial=tuple(data.get("adverbial", ())),
         inside=words("inside"),
         agents=words("agents"),
+        pointing=words("pointing"),
         helpers=words("helpers"),
         calling=words("calling"),
         quoting=pattern("quoting"),
@@ -255,7 +264,7 @@ def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pa
     tree: dict[str, Any] = {}
     for phrase in phrases:
         branch = tree
-        for char in phrase:
+        for char in phrase.replace(" … ", "…"):
             branch = branch.setdefault(char, {})
         branch[""] = {}
     if not tree:
