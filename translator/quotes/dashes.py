@@ -12,8 +12,8 @@ from translator.quotes.words import Words
 
 _OPENS = re.compile(r"[–—―]\s*(?=[^\s\d])|-\s(?=[^\s\d])")
 _DASH = re.compile(r"\s[–—―]\s*|[–—―](?=[\s.,])")
-_SPEECH_END = re.compile(r"[,?!…](?=\s)")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
+_SPEECH_END = re.compile(r"[,?!…;](?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…;][\"”’»)]*$")
 _NEXT_PART = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|,\s+")
 _ATTRIBUTION_WORDS = 14
 _PLACES = frozenset({Kind.LIST, Kind.BODY, Kind.QUOTE, Kind.STANDFIRST, Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})

@@ -53,7 +53,7 @@ def kind_of(
     ends = bool(_ENDS.search(inner))
     if words.slogans.search(just):
         return QuotationKind.SPEECH if capital and len(tokens) > 1 else QuotationKind.PARTIAL
-    if context.text[context.span.start] == "《" or (capital and words.works.search(just)):
+    if context.text[context.span.start] in "《〈" or (capital and words.works.search(just)):
         return QuotationKind.TITLE
     if words.called.match(context.text[slice(*context.right)].lstrip(" ,")):
         return QuotationKind.TITLE if capital else QuotationKind.SCARE
@@ -77,7 +77,7 @@ def kind_of(
         or words.saying.search(context.text, *context.left) is not None
         or words.hearsay.search(context.text, *sentence) is not None
     )
-    whole = _is_whole(inner, tokens, words)
+    whole = _is_whole(inner, tokens, words) and _may_be_quoted(context, words)
     if goes_on and attributed:
         return QuotationKind.SPEECH
     if context.alone and not (display and len(tokens) <= _FEW):
@@ -115,7 +115,11 @@ def kind_of(
     if whole and not ends and _follows_determiner(just, words) and len(tokens) < _LONG:
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.PARTIAL
     if whole and (ends or attributed) and not (names and not ends and not attached):
-        return QuotationKind.SPEECH if len(tokens) > 1 or ends or not words.spaced else QuotationKind.PARTIAL
+        return (
+            QuotationKind.SPEECH
+            if len(tokens) > 1 or ends or words.predicates or not words.spaced
+            else QuotationKind.PARTIAL
+        )
     if whole and not names and len(tokens) >= (_CLAUSE_WORDS if context.parted else _LONG + 1):
         return QuotationKind.SPEECH
     if inner[:1].isupper():
@@ -179,6 +183,13 @@ def _is_whole(inner: str, tokens: list[str], words: Words) -> bool:
     return len(tokens) >= _CLAUSE_WORDS or bool(_ENDS.search(inner))
 
 
+def _may_be_quoted(context: Context, words: Words) -> bool:
+    """Whether what is written onto the closing mark quotes a sentence: 「…」と, “…”고; 「…」を, “…”의 do not."""
+    follows = context.text[context.right.start : context.right.start + 4]
+    glued = follows[:1].isalnum() and bool(words.quoting)
+    return not glued or follows.startswith(words.quoting)
+
+
 def _is_attached(context: Context, words: Words) -> bool:
     """Whether a reporting clause follows at once: “…,” said X; « … », répond X; “…”市长说."""
     text, (start, end) = context.text, context.right
@@ -190,7 +201,8 @@ def _is_attached(context: Context, words: Words) -> bool:
     if verb is None:
         return bool(words.according.match(text, at, end))
     comma = any(sign in context.inner[-1:] + text[context.span.end : at] for sign in ",،，!?！？–—")
-    return verb.start() == at or comma or not words.spaced
+    helpers = all(word.lower() in words.stops for word in text[at : verb.start()].split())
+    return helpers or comma or not words.spaced
 
 
 def _leads(context: Context, speaker: Speaker | None) -> bool:

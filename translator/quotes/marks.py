@@ -24,6 +24,7 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
     "《": "》",
+    "〈": "〉",
     "〝": "〞〟",
     "＂": "＂",
     "״": "״",
@@ -31,7 +32,7 @@ _CLOSERS = {
 }
 _CLOSING = frozenset("".join(_CLOSERS.values()))
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING}))}]")
-_ONE_WAY = frozenset("“„«‹‘‚「『《〝")
+_ONE_WAY = frozenset("“„«‹‘‚「『《〈〝")
 """Marks that open wherever they stand, unless they close what is open."""
 # '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
 _CLIPPED = re.compile(r"\d\ds?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _runs_on(text: str, following: Sequence[Span], opened: int) -> bool:
 def _is_announced(text: str, block: Span, at: int) -> bool:
     """Whether a mark that is never closed begins a quotation all the same: after a colon, up to the block's end."""
     before = text[block.start : at].rstrip()
-    return text[at] not in _SINGLE and before.endswith((":", "：")) and text[block.end - 1] in ".!?…。！？"
+    return text[at] not in _SINGLE and before.endswith((":", "：")) and text[block.end - 1] in ".!?…。！？।؟"
 
 
 def _scan(text: str, block: Span, pending: list[int]) -> tuple[list[Span], list[int]]:
@@ -154,7 +155,7 @@ def _closes(text: str, block: Span, at: int) -> bool:
     after = text[at + 1] if at + 1 < block.end else " "
     if text[at] in _SINGLE and _AND.match(text, max(block.start, at - 3)):
         return False
-    if text[at] in _SPACED or text[at] in "」』》〞〟":
+    if text[at] in _SPACED or text[at] in "」』》〉〞〟":
         return True
     if before.isspace() or before in "([{":
         return before.isspace() and text[at] not in _SINGLE and (after.isspace() or after in ".,;!?")  # set off

@@ -7,8 +7,10 @@ from dataclasses import replace
 from translator.model import Span, Speaker
 from translator.quotes.words import Words, shared_words
 
-CLAUSE = re.compile(r"[,;:،，；：、(){}\[\]“”„«»\"「」『』。!?！？|]|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]")
-TOKEN = re.compile(r"[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]+")
+CLAUSE = re.compile(
+    r"[,;:،，；：、(){}\[\]“”„«»「」『』。!?！？|]|(?<![א-ת])\"|\"(?![א-ת])|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]"
+)
+TOKEN = re.compile(r"(?:[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]|(?<=[א-ת])\"(?=[א-ת]))+")
 _ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
 _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿőű]\.$")
@@ -18,6 +20,8 @@ LONGEST_UNSPACED = 20
 """Characters of a mention in a script without spaces."""
 VERB_REACH = 24
 """Characters from a comma in which the verb of a reporting clause begins."""
+_LONG_NOUN = 6
+"""Letters of a noun whose end tells its case."""
 _BARE = 6
 """Words of a speaker who has neither article nor capital: “union leader Thomas Jones”."""
 FEW = 3
@@ -116,6 +120,8 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, near
             return _speaker(text, taken[-1:], words) if words.plain_order and len(taken) > 1 else None
         if word in words.stops and not (word in words.determiners and taken):
             break
+        if taken and words.saying.fullmatch(word):
+            break  # وقرأ رئيس النقابة بيانا قال فيه
         if nearest and taken and _begins_another(token.group(), taken[0].group(), words):
             break
         taken.insert(0, token)
@@ -124,7 +130,7 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, near
 
 def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: bool = False) -> Speaker | None:
     """Take a run of words for a mention if it begins like one: with a capital, a determiner or a pronoun."""
-    kept = list(tokens)
+    kept = _without_oblique(tokens, words)
     while kept and not _begins_mention(kept[0].group(), words) and not (bare and words.bare and len(tokens) <= _BARE):
         kept.pop(0)
     while len(kept) > 1 and kept[-1].group().lower() in words.determiners:
@@ -138,6 +144,15 @@ def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: boo
     start, end = kept[0].start(), kept[-1].end()
     mention = text[start:end].rstrip(".’'") if not _INITIAL.search(text[start:end]) else text[start:end]
     return Speaker(mention, start, start + len(mention)) if any(map(str.isalpha, mention)) else None
+
+
+def _without_oblique(tokens: Sequence[re.Match[str]], words: Words) -> list[re.Match[str]]:
+    """The words before one in a case that no subject has: A püspök | levelében."""
+    for number, token in enumerate(tokens):
+        word = token.group()
+        if number and word.islower() and len(word) >= _LONG_NOUN and word.endswith(words.oblique or ("|",)):
+            return list(tokens[:number])
+    return list(tokens)
 
 
 def _begins_mention(token: str, words: Words) -> bool:
@@ -229,8 +244,8 @@ def unspaced_mention(text: str, place: Span, words: Words) -> Speaker | None:
     if words.subject and not found:
         return None
     end = min(found) if found else end
-    for stop in words.stops:
-        at = text.find(stop, start, end) if len(stop) > 1 else -1
+    for stop in words.stops | words.prepositions:
+        at = text.find(stop, start, end) if len(stop) > 1 or stop in words.prepositions else -1
         if at > start:
             end = min(end, at)
     mention = text[start:end].rstrip()

@@ -41,6 +41,7 @@ _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
+_QUOTED_OBJECT = re.compile(r"\s?[„“”\"«»][|]+[”“\"»«]\s*$")
 _AND = re.compile(r"(?<!\w)(?P<word>\w+)\s+$")
 _COLON = re.compile(r"[:：]\s*$")
 # «… –ha dit la degana–, …», «…, — сказал начальник. — …»
@@ -68,7 +69,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     if speaker is None and last and last.end > context.left.start and _is_interrupted(context, last, words):
         return last.speaker
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
-    if speaker is None and words.predicates:
+    if speaker is None and (words.predicates or not words.spaced):
         speaker = _labelled(context)
     if speaker is None and context.alone and words.verb_second:
         speaker = clause_following(context.text, context.following, words)
@@ -87,8 +88,8 @@ def _is_joined(context: Context, words: Words) -> bool:
 def _labelled(context: Context) -> Speaker | None:
     """国交相「延期は避けられない」: in headlines the speaker stands right before the marks and nothing behind them."""
     label = context.text[slice(*context.left)]
-    name = label.strip()
-    bare = 0 < len(name) <= LONGEST_UNSPACED and not re.search(r"[^\w\s·・]", name)
+    name = label.rstrip(" :：\u00a0").strip()
+    bare = 0 < len(name) <= LONGEST_UNSPACED and not CLAUSE.search(name)
     if not bare or any(map(str.isalnum, context.text[slice(*context.right)])):
         return None
     start = context.left.start + label.index(name)
@@ -144,7 +145,8 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True, opens: b
         return Speaker(inversion["pronoun"], *inversion.span("pronoun"))
     # The verb may have a little before it: “hat”, “so”, “a”, “се”, “ha”.
     if words.subject:
-        return marked_subject(text, Span(at, place.end), words)
+        glued = max((len(end) for end in words.quoting if text.startswith(end, at)), default=0)
+        return marked_subject(text, Span(at + glued, place.end), words)
     verb = words.saying.search(text, at, place.end)
     ending = words.according_after.search(text, at, place.end)
     if ending and (verb is None or ending.start() < verb.start()):
@@ -254,7 +256,9 @@ def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None
     behind = pronoun_behind(text, Span(verb.end, place.end), words)
     if behind and behind.text.lower() in shared_words("nominative"):
         return behind
-    mention = subject_before(text, Span(place.start, verb.start), words) or behind
+    thing = _QUOTED_OBJECT.search(text, place.start, verb.start)
+    subject_end = thing.start() if thing else verb.start  # Az ellenzék „…” nevezte
+    mention = subject_before(text, Span(place.start, subject_end), words) or behind
     joint = _AND.search(text, place.start, verb.start)
     if mention is None and joint and joint["word"].lower() in shared_words("and"):
         earlier = Span(place.start, joint.start())

@@ -24,6 +24,8 @@ _PLAIN_ORDER = frozenset({"be", "ru", "uk"})
 """Languages that have no articles, do not leave pronouns out and do not put the verb second."""
 _SUFFIXING = frozenset({"ko"})
 """Languages that write onto a noun what comes after it: 시장에 따르면."""
+_PREFIXES = {"ar": "[وف]?", "he": "ו?"}
+"""“And”, which some languages write onto a verb."""
 _NEVER = re.compile(r"(?!)")
 _CHARACTERS = {"…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
 """What a character of a list stands for, if not for itself: other words, in a verb of two parts: `gab … an`."""
@@ -145,6 +147,10 @@ class Words:
     """Words that no subject begins with: German `dem`."""
     subject: tuple[str, ...]
     """Particles right after the speaker: は."""
+    oblique: tuple[str, ...]
+    """How nouns end that are no subject: Hungarian `ben`."""
+    quoting: tuple[str, ...]
+    """What is written onto the closing mark of a whole sentence that is quoted: と, 고."""
     predicates: tuple[str, ...]
     """How a sentence ends, in a language whose verb is last: 다."""
     bare: bool
@@ -176,7 +182,7 @@ def words_of(language: str) -> Words:
     spaced = language not in _NO_SPACES
     prepositions = tomllib.loads((files("translator.quotes") / "prepositions.toml").read_text("utf-8"))
     return Words(
-        saying=_any_of(data["saying"], spaced),
+        saying=_any_of(data["saying"], spaced, prefix=_PREFIXES.get(language, "")),
         according=_any_of(data.get("according", ()), spaced),
         according_end=_any_of(data.get("according", ()), spaced, at_end=True),
         according_after=_any_of(data.get("according_after", ()), spaced and language not in _SUFFIXING),
@@ -205,6 +211,8 @@ def words_of(language: str) -> Words:
         pronouns=frozenset(data.get("pronouns", ())),
         prepositions=frozenset(prepositions.get(language, ())),
         objects=frozenset(data.get("objects", ())),
+        oblique=tuple(data.get("oblique", ())),
+        quoting=tuple(data.get("quoting", ())),
         predicates=tuple(data.get("predicates", ())),
         subject=tuple(data.get("subject", ())),
         omits=not data.get("determiners"),
@@ -259,7 +267,7 @@ def shared_words(kind: str) -> frozenset[str]:
     return frozenset(tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))[kind])
 
 
-def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False, prefix: str = "") -> re.Pattern[str]:
     """Match any of the phrases; `at_end`, only where nothing but spaces and an article's end follows."""
     tree: dict[str, Any] = {}
     for phrase in phrases:
@@ -270,7 +278,7 @@ def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False) -> re.Pa
     if not tree:
         return _NEVER
     # Not \b: vowel signs of Indic scripts are no letters to it.
-    pattern = rf"(?:(?<!\w)|(?=,)){_pattern(tree)}(?!\w)" if spaced else _pattern(tree)
+    pattern = rf"(?:(?<!\w)|(?=,)){prefix}{_pattern(tree)}(?!\w)" if spaced else _pattern(tree)
     return re.compile(pattern + (r"\s*$" if at_end else ""), re.IGNORECASE)
 
 
