@@ -88,7 +88,7 @@ def kind_of(
         ) or (announced and speaker is not None and len(tokens) > _FEW)
         return QuotationKind.SPEECH if said else QuotationKind.PARTIAL
     if just == "" and speaker is None and not ends and not context.parted and len(tokens) <= _SHORTEST:
-        return QuotationKind.TITLE if capital else QuotationKind.SCARE
+        return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.SCARE
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
     if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
