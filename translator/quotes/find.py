@@ -12,7 +12,7 @@ from translator.quotes.context import announced_above, context_of, sentence_star
 from translator.quotes.dashes import is_dialogue, spoken
 from translator.quotes.kinds import kind_of
 from translator.quotes.marks import LONGEST_RUN, leaves_open, quoted_spans
-from translator.quotes.speakers import find_speaker, reported_speaker
+from translator.quotes.speakers import SAID, find_speaker, reported_speaker
 from translator.quotes.words import Words, words_of
 
 _DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
@@ -25,7 +25,6 @@ _JOINT = 7
 _DOUBTFUL = frozenset({QuotationKind.SCARE, QuotationKind.PARTIAL})
 _LONGEST_NAME = 40
 """Characters of a name that an article has more than once."""
-_SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 
 
 def find_quotations(text: str, blocks: Sequence[Block], language: str) -> tuple[Quotation, ...]:
@@ -125,7 +124,7 @@ def _add_marked(
             kind = QuotationKind.TITLE
         if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
             speaker = reported_speaker(context, words)
-        found.append(Quotation(span.start, span.end, kind, speaker if kind in _SAID else None))
+        found.append(Quotation(span.start, span.end, kind, speaker if kind in SAID else None))
         home_before = bisect_right(starts, span.end - 1) - 1
 
 

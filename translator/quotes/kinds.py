@@ -64,7 +64,7 @@ def kind_of(
         return QuotationKind.TITLE if capital and _is_title_case(tokens) else QuotationKind.SCARE
     if capital and not ends and _is_title_case(tokens) and words.telling_end.search(just):
         return QuotationKind.TITLE  # told “The Daily Show”
-    if _NAME.fullmatch(inner) or _GLOSS.search(just) or words.according_end.search(just):
+    if _NAME.fullmatch(inner) or _GLOSS.search(just) or (capital and words.according_end.search(just)):
         return QuotationKind.TITLE
     if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
         return QuotationKind.TITLE
@@ -111,6 +111,8 @@ def kind_of(
     if attached_speech and whole:
         return QuotationKind.SPEECH
     if announced and (attributed or _COLON.search(just)) and (whole or ends or attached or _is_uncased(inner)):
+        return QuotationKind.SPEECH
+    if whole and not names and _is_topped(context, tokens):
         return QuotationKind.SPEECH
     if whole and not ends and _follows_determiner(just, words) and len(tokens) < _LONG:
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.PARTIAL
@@ -219,6 +221,11 @@ def _is_topped(context: Context, tokens: list[str]) -> bool:
 
 def _is_term(context: Context, words: Words, tokens: list[str]) -> bool:
     """Whether few words are what people in general call something: what experts call “…”."""
+    first = context.inner.partition(" ")[0]
+    named = words.naming.search(context.just_before)
+    passive = named and set(context.just_before[: named.start()].lower().split()[-2:]) & shared_words("passive")
+    if passive and first in shared_words("definite"):
+        return True  # was often called “the people’s laureate”
     clause = context.text[slice(*context.left)].lower().split()
     asked = [place for place, token in enumerate(clause) if token in shared_words("what")]
     told = " ".join(clause[asked[-1] :]) if asked else ""

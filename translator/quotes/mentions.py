@@ -43,7 +43,7 @@ def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) ->
             break
         word = token.group().lower().strip(".’'")
         determiner = not taken and word in words.determiners  # Portuguese “a” is one, and a preposition
-        if word in words.stops and not determiner:
+        if word in words.stops and not determiner and not is_acronym(token.group()):
             if not taken and word not in words.prepositions and token.start() - place.start < VERB_REACH:
                 at = token.end()
                 continue  # “sagte gestern die Ministerin”, “äußerte sich”
@@ -72,6 +72,11 @@ def _behind_aside(text: str, place: Span, words: Words) -> int:
     """Where a mention may begin: behind an adverb between commas, as in “a declarat, luni, ministrul”."""
     aside = _ASIDE.match(text, *place)
     return aside.end() if aside and aside["word"].lower() in words.stops else place.start
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is spelt in capitals, and so no small word: US, WHO, IT."""
+    return len(word) > 1 and word.isupper()
 
 
 def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from translator.model import Quotation, Span, Speaker
+from translator.model import Quotation, QuotationKind, Span, Speaker
 from translator.quotes.attributions import (
     clause_before,
     clause_behind,
@@ -43,6 +43,10 @@ _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
 _QUOTED_OBJECT = re.compile(r"\s?[„“”\"«»][|]+[”“\"»«]\s*$")
 _AND = re.compile(r"(?<!\w)(?P<word>\w+)\s+$")
+_NEAR = 4
+"""Quotations before one that may have its speaker; terms and titles among them have none."""
+SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
+"""Kinds that somebody said."""
 _COLON = re.compile(r"[:：]\s*$")
 # «… –ha dit la degana–, …», «…, — сказал начальник. — …»
 _INSIDE = re.compile(r"[,?!…]\s+(?:[–—-]\s+)?|\s[–—-]\s?|—(?=\w)")
@@ -53,7 +57,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
 
     `earlier` are the article's quotations so far; `adjoining` says that the block before ended with the last of them.
     """
-    last = earlier[-1] if earlier else None
+    last = next((quote for quote in reversed(earlier[-_NEAR:]) if quote.kind in SAID), None)
     speaker = None
     if context.embedded or _is_told_before(context, words):
         speaker = before(context.text, context.left, words)
@@ -67,7 +71,9 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         or after(context.text, context.right, words, parted=context.parted, opens=context.opens)
     )
     if speaker is None and last and last.end > context.left.start and _is_interrupted(context, last, words):
-        return last.speaker
+        between = Span(last.end, context.left.end)
+        speaker = subject_before_mark(context.text, between, words) if words.subject_first else None
+        return _resolved(speaker, words, earlier) if speaker else last.speaker
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
     if speaker is None and (words.predicates or not words.spaced):
         speaker = _labelled(context)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translator.model import Span, Speaker
-from translator.quotes.mentions import CLAUSE, TOKEN, mention_from
+from translator.quotes.mentions import CLAUSE, TOKEN, is_acronym, mention_from
 from translator.quotes.words import Words, shared_words
 
 _LONGEST = 8
@@ -26,6 +26,8 @@ def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
     for (start, end), source in sorted(found, reverse=True):
         if source:
             mention = mention_from(text, Span(end, place.end), words, bare=True)
+            if mention is None and _is_participle(text, Span(start, end)):
+                mention = _finite_subject(text, Span(place.start, start), words)  # cut its forecast, citing “…”
         elif is_passive(text, place.start, Span(start, end), words):
             continue
         else:
@@ -65,7 +67,8 @@ def _subject_of_topic(text: str, place: Span, words: Words) -> Speaker | None:
     if subject is None or text[place.start : subject.start].strip():
         return None
     follows = text[subject.end : place.end].split()[:1]
-    told = follows and (follows[0] in words.topics or words.saying.match(text, subject.end + 1))
+    topic = bool(follows) and follows[0] in words.topics
+    told = topic or words.saying.match(text, subject.end + 1) or is_person(subject, words)
     return subject if told else None
 
 
@@ -145,24 +148,30 @@ def _over_insertions(text: str, parts: Sequence[Span], behind: Span, words: Word
     place = len(parts) - 2
     if place == 0 or not parts[:-1]:
         return mention_from(text, behind, words) if place == 0 else None
-    chosen = None
-    while place >= 0:
-        tokens = list(TOKEN.finditer(text, *parts[place]))
-        first = tokens[0].group() if tokens else ""
-        aside = first.lower() in words.stops - words.determiners - words.pronouns
-        inserted = first.isdigit() or aside or _begins_adverbial(tokens, words)
-        if not inserted:
-            found = _ending(text, tokens, words)
-            if found is None:
-                place -= 1
-                continue
-            chosen = _with_name(text, found, chosen, words)
-            if found.start > tokens[0].start():
-                break  # a clause of its own begins before it
-        elif chosen:
+    inserted = subject = None
+    for number in range(place, -1, -1):
+        tokens = _behind_conjunction(list(TOKEN.finditer(text, *parts[number])), words)
+        first = tokens[0].group() if tokens else "0"
+        aside = first.lower() in words.stops - words.determiners - words.pronouns and not is_acronym(first)
+        if first.isdigit() or aside or first.lower() in words.relatives or _begins_adverbial(tokens, words):
+            if subject:
+                break
+            continue
+        found = _ending(text, tokens, words)
+        if number == place:
+            inserted = found
+        elif found and (subject is None or _fills(text, found, parts[number])):
+            subject = _with_name(text, found, subject or inserted, words)
+            if not _fills(text, found, parts[number]):
+                break
+        elif subject:
             break
-        place -= 1
-    return chosen
+    return subject or inserted
+
+
+def _fills(text: str, mention: Speaker, part: Span) -> bool:
+    """Whether a part of a sentence is a noun phrase and nothing else."""
+    return text[slice(*part)].strip() == mention.text
 
 
 def _with_name(text: str, role: Speaker, name: Speaker | None, words: Words) -> Speaker:
@@ -201,14 +210,27 @@ def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, open
     tokens = list(TOKEN.finditer(text, *place))
     if not tokens or tokens[0].group().lower() in words.relatives | words.conjunctions:
         return None
-    verb = words.saying.search(text, *place)
     comma = _COMMA.search(text, *place)
     clause_end = comma.start() if comma else place.end
-    weak = words.beside.search(text, place.start, clause_end)
-    if weak and (verb is None or weak.end() < verb.start()):
-        verb = weak
-    if verb is None:
-        return _pronoun_leads(tokens, words) if opens and parted else None
+    verbs = [*words.beside.finditer(text, place.start, clause_end), *words.saying.finditer(text, *place)]
+    for verb in sorted(verbs, key=re.Match.start):
+        subject = _leads_to(text, place, tokens, clause_end, verb, words, parted=parted)
+        if subject:
+            return subject
+    return _pronoun_leads(tokens, words) if opens and parted and not verbs else None
+
+
+def _leads_to(
+    text: str,
+    place: Span,
+    tokens: Sequence[re.Match[str]],
+    clause_end: int,
+    verb: re.Match[str],
+    words: Words,
+    *,
+    parted: bool,
+) -> Speaker | None:
+    """The noun phrase that begins here, if a verb is its own: in the same clause, or behind what commas insert."""
     head = [token for token in tokens if token.end() <= min(verb.start(), clause_end)]
     subject = _phrase(text, head, words)
     if subject is None or subject.start != tokens[0].start():
@@ -246,15 +268,13 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
     commas = [match.end() for match in _COMMA.finditer(text, *place)]
     for start in commas[-2:]:
         tokens = list(TOKEN.finditer(text, start, place.end))
-        verb = words.saying.search(text, start, place.end)
+        verb = words.saying.search(text, start, place.end) or words.beside.search(text, start, place.end)
         if verb is None or not tokens or _COMMA.search(text, start, verb.start()):
             continue
         if verb.start() == tokens[0].start():
-            return (
-                None
-                if _is_participle(text, Span(*verb.span()))
-                else mention_from(text, Span(verb.end(), place.end), words)
-            )
+            if _is_participle(text, Span(*verb.span())) or words.telling.fullmatch(verb.group()):
+                return None
+            return mention_from(text, Span(verb.end(), place.end), words)
         subject = _phrase(text, [token for token in tokens if token.end() <= verb.start()], words)
         if subject and subject.start == tokens[0].start() and not text[subject.end : verb.start()].strip():
             return subject
@@ -305,12 +325,14 @@ def _nearest(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speake
     kept = _after_verb(text, tokens, words)
     if not kept or kept[-1].group().lower() in words.stops | words.prepositions:
         return None
-    cut = [
-        place + 1
-        for place, token in enumerate(kept)
-        if token.group().lower() in words.conjunctions or token.group().endswith("ing")
-    ]
-    return _phrase(text, _behind_adverbial(kept, words) or kept[cut[-1] if cut else 0 :], words)
+    for place in range(len(kept) - 1, -1, -1):
+        token, before = kept[place].group(), kept[place - 1].group() if place else "-"
+        if before.lower() in shared_words("belonging"):
+            continue
+        starts = token.lower() in words.determiners | words.pronouns or (token[0].isupper() and not before[0].isupper())
+        if starts or before.lower() in words.conjunctions or before.endswith("ing"):
+            return _phrase(text, kept[place:], words)
+    return _phrase(text, kept, words)
 
 
 def _behind_adverbial(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
@@ -341,7 +363,7 @@ def _phrase(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker
     if not taken:
         return None
     first = taken[0].group().lower()
-    if len(taken) > _LONGEST or any(token.group().strip(".").isdigit() for token in taken):
+    if len(taken) > _LONGEST or any(token.group().strip(".").isdigit() for token in (taken[0], taken[-1])):
         return None
     begins = taken[0].group()[0].isupper() or first in words.determiners | words.pronouns
     if not begins and len(taken) > _BARE:
@@ -356,11 +378,18 @@ def _phrase(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker
 def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Match[str]]:
     for place, token in enumerate(tokens):
         low = token.group().lower()
+        follows = tokens[place + 1].group() if place + 1 < len(tokens) else ""
+        if place and low == "to" and (follows[:1].isupper() or follows in words.determiners):
+            yield token
+            continue  # an aide to the mayor
         behind_of = place and tokens[place - 1].group() == "of"
-        if low in words.stops and not (place == 0 and low in words.determiners) and not behind_of:
+        stops = low in words.stops and not is_acronym(token.group())
+        if stops and not (place == 0 and low in words.determiners) and not behind_of:
             return
         if words.saying.fullmatch(low) or words.beside.fullmatch(low):
             return
+        if low.endswith("ed") and follows in words.prepositions:
+            return  # a panel convened by the mayor
         yield token
         if place == 0 and low in words.pronouns:
             return
@@ -390,7 +419,9 @@ def _is_adverb(token: str, words: Words) -> bool:
     """Whether a word may stand between a subject and its verb: “has”, “later”, “repeatedly”."""
     low = token.lower()
     keeps = words.pronouns | words.openers | words.conjunctions
-    return (low in words.stops and low not in keeps) or low.endswith("ly")
+    if token.islower() and low.endswith("ly") and low not in words.nouns_in_ly:
+        return True
+    return low in words.stops and low not in keeps and not is_acronym(token)
 
 
 def _begins_adverbial(tokens: Sequence[re.Match[str]], words: Words) -> bool:

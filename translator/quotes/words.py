@@ -119,6 +119,8 @@ class Words:
     """The same right before the mark: what is quoted is the name of who is told."""
     way: re.Pattern[str]
     """What makes a sentence of a quotation and who said it: “…” `is how` she put it."""
+    nouns_in_ly: frozenset[str]
+    """Words that end like an adverb and are none: `family`."""
     times: frozenset[str]
     """Words that a stretch of time ends with, which nobody is: `years`."""
     topics: frozenset[str]
@@ -197,6 +199,7 @@ def words_of(language: str) -> Words:
         telling=_any_of(data.get("telling", ()), spaced),
         telling_end=_any_of(data.get("telling", ()), spaced, at_end=True),
         way=_any_of(data.get("way", ()), spaced),
+        nouns_in_ly=frozenset(data.get("nouns_in_ly", ())),
         times=frozenset(data.get("times", ())),
         topics=frozenset(data.get("topics", ())),
         openers=frozenset(data.get("openers", ())),
