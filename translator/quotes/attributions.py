@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from translator.model import Span, Speaker
 from translator.quotes.clauses import (
     agent,
+    before_bracket,
     last_of_list,
     main_subject,
     object_behind,
@@ -34,6 +35,8 @@ _SMALL = 4
 def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
     """The speaker that the words before a quotation name."""
     place = Span(max(place.start, place.end - _REACH), place.end)
+    if text[place.start : place.end].endswith("("):
+        return before_bracket(text, Span(place.start, place.end - 1), words)
     announced = bool(_COLON.search(text, *place))
     source = _source(text, place, words)
     if announced and (listed := last_of_list(text, place, words)):
@@ -115,9 +118,11 @@ def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | N
     """The speaker before a quotation that stands between the parts of a verb: „Sie gab „…“ an“."""
     left = Span(max(left.start, left.end - _REACH), left.end)
     around = f"{text[left.start : left.end]}- {text[right.start : right.end].lstrip()}"
-    for verb in words.saying.finditer(around):
-        if verb.start() < left.end - left.start < verb.end():
-            return subject_at(text, left, left.start + verb.start(), words)
+    for kind in (words.saying, words.clauses.reading):
+        for verb in kind.finditer(around):
+            if verb.start() < left.end - left.start < verb.end():
+                place = Span(left.start + verb.start(), left.end)
+                return _of_verb(text, left, place, words)
     return None
 
 
@@ -144,7 +149,16 @@ def _verbs(text: str, place: Span, words: Words) -> Iterator[Span]:
     found = {Span(*verb.span()) for kind in kinds for verb in kind.finditer(text, *place)}
     adverbs = {verb for verb in found if text[verb.start : verb.end].lower() in words.stops}
     found -= {verb for verb in adverbs if not text[place.start : verb.start].rstrip().endswith(tuple(",–—-"))}
+    found -= {verb for verb in found if _is_added(text, verb, found, words)}
     return iter(sorted(found, key=lambda verb: (-verb.start, -verb.end))[:_VERBS])
+
+
+def _is_added(text: str, verb: Span, verbs: set[Span], words: Words) -> bool:
+    """Whether words like „mit den Worten“ stand behind the verb that they belong to: „antwortete mit den Worten“."""
+    if text[verb.start : verb.end].split()[0].lower() not in words.prepositions:
+        return False
+    before = [other.end for other in verbs if other.end <= verb.start]
+    return bool(before) and not _BREAK.search(text, max(before), verb.start)
 
 
 def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:

@@ -9,7 +9,8 @@ from translator.model import Span
 from translator.quotes.mentions import TOKEN
 from translator.quotes.words import ClauseWords, Words, shared_words
 
-_ABBREVIATION = re.compile(r"\d+\.|\w{1,3}\.|(?:\w{1,3}\.)+")
+_ABBREVIATION = re.compile(r"\d+\.|[^\W\d_a-z]\w{0,2}\.|(?:\w{1,3}\.){2,}")
+_UNSPACED = re.compile(r"[^\W\d_]{2,}[a-zäöüß]\.(?=[^\W\d_a-z])")
 _BREAK = re.compile(r"(?<!\d),|,(?!\d)|[;:،]|\s[–—-]{1,2}\s|[–—]|\.{3}|…")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTED = re.compile(r"[„“”\"»«‚‘’'][|]+[“”\"«»‘’']")
@@ -37,6 +38,8 @@ class Chunk:
     """Whether its form is a subject's and nothing else's."""
     doubtful: bool = False
     """Whether it may be an adverb that a sentence begins with."""
+    named: bool = False
+    """Whether it ends with two words that have capitals, as a role and its name do."""
 
 
 def read_chunks(text: str, place: Span, words: Words) -> Iterator[Chunk]:
@@ -72,6 +75,9 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     found = []
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start()
+        if glued := _UNSPACED.match(word):  # no space behind a full stop
+            found.append(_Token(glued.group()[:-1], glued.group()[:-1].lower(), start, start + glued.end() - 1))
+            word, start = word[glued.end() :], start + glued.end()
         if word[-1] in ".’'" and not _ABBREVIATION.fullmatch(word):
             word = word.rstrip(".’'")
         if word:
@@ -149,7 +155,8 @@ class _Reader:
             low,
             preposition,
             certain=kind in ("noun", "pronoun") and low in self.clauses.nominative,
-            doubtful=low[0].isdigit() or (bare and at == 0 and low.endswith(self.clauses.adverbial)),
+            doubtful=bare and at == 0 and low.endswith(self.clauses.adverbial),
+            named=self.is_capital(end - 1) and end - at > 1 and self.is_capital(end - 2),
         )
         return chunk, end
 
@@ -187,7 +194,10 @@ class _Reader:
             further = (
                 self.noun_phrase(end if genitive else end + 1) if genitive or low in self.clauses.attached else None
             )
-            if low in self.clauses.pairs and (self.low(end + 1) in self.words.determiners) != named:
+            pair = low in self.clauses.pairs
+            if pair and self.tokens[end - 1].word.endswith("-") and self.is_capital(end + 1):
+                further = self.noun_phrase(end + 1)  # „Bundes- und Landespolizei“
+            elif pair and (self.low(end + 1) in self.words.determiners) != named:
                 further = self.noun_phrase(end + 1)
             if further is None:
                 break

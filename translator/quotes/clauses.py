@@ -76,6 +76,12 @@ def last_of_list(text: str, place: Span, words: Words) -> Speaker | None:
     return _mention(text, named[0]) if named and all(chunk.kind == "noun" for chunk in named) else None
 
 
+def before_bracket(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whose words stand in brackets: „… gratulierte die Präsidentin („…“)“."""
+    *_, last = [None, *read_chunks(text, place, words)]
+    return _mention(text, last if last and last.kind in ("noun", "oblique") else None)
+
+
 def _mention(text: str, chunk: Chunk | None) -> Speaker | None:
     return Speaker(text[chunk.start : chunk.end], chunk.start, chunk.end) if chunk else None
 
@@ -110,7 +116,7 @@ def _is_object(found: Chunk, behind: Chunk, clause: Sequence[Chunk], verb: Seque
     if found.word not in words.determiners or found.certain:
         return False
     if verb[0].word in words.clauses.calling:
-        return behind.certain or (behind.word not in words.determiners and behind in verb)
+        return behind.certain or (behind.word not in words.determiners and behind in verb and not found.named)
     return behind.certain and not words.saying.fullmatch(verb[0].word)
 
 

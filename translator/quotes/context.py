@@ -16,7 +16,8 @@ _SENTENCE_END = re.compile(
 _ABBREVIATED = re.compile(rf"(?<!\w)(?:[^\W\d_]|{'|'.join(sorted(shared_words('abbreviations')))})\.[\s)]*$")
 _NAME = re.compile(r"\s+(?=[^\W\d_a-z])(?P<first>[\w.’'-]+)\s(?:(?=[^\W\d_a-z])[\w.’'-]+\s){0,3}")
 _OBJECT = re.compile(r"[^.,]*:|\s*(?P<word>\w+)")
-_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s*$")
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}$")
+_WORD = re.compile(r"\s+(?P<word>[\w-]+)")
 _NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
 _CLOSING = "”’»\"'"
 """Marks of a quotation inside that ends with it."""
@@ -78,23 +79,24 @@ class Context:
         return not any(map(str.isalnum, self.text[slice(*self.left)] + self.text[slice(*self.right)]))
 
 
-def sentence_starts(text: str, block: Span, quoted: Sequence[Span], *, ordinals: bool = False) -> list[int]:
+def sentence_starts(text: str, block: Span, quoted: Sequence[Span], words: Words) -> list[int]:
     """Where the sentences of a block begin, the first of them included, in order.
 
     `quoted` are the article's quotations, outermost ones, in order: an end inside one is no end of the sentence
-    around it. `ordinals` says that a stop behind a number and a noun with a capital go together: „am 3. Mai“.
+    around it.
     """
     starts = [block.start]
     for match in _SENTENCE_END.finditer(text, block.start, block.end):
         at = match.end()
         if _within(text, match.start(), quoted) or text[at : at + 1].islower():
             continue
-        if not _is_abbreviated(text[max(block.start, at - 8) : at], ordinals):
-            starts.append(at)
+        if _ABBREVIATED.search(text[max(block.start, at - 8) : at]) or _is_ordinal(text, match.start(), words):
+            continue
+        starts.append(at)
     return starts
 
 
-def announced_above(text: str, start: int, quoted: Sequence[Span]) -> Span | None:
+def announced_above(text: str, start: int, quoted: Sequence[Span], words: Words) -> Span | None:
     """The sentence that ends with a colon in the paragraph before a quotation: “He read a statement:”."""
     end = start
     while end > 0 and text[end - 1].isspace():
@@ -102,7 +104,7 @@ def announced_above(text: str, start: int, quoted: Sequence[Span]) -> Span | Non
     if end == start or text[end - 1] not in ":：":
         return None
     paragraph = Span(max(text.rfind("\n", 0, end) + 1, end - _LONGEST), end)
-    return Span(sentence_starts(text, paragraph, quoted)[-1], end)
+    return Span(sentence_starts(text, paragraph, quoted, words)[-1], end)
 
 
 def context_of(
@@ -122,12 +124,11 @@ def context_of(
     left = Span(max(starts[number], span.start - _LONGEST), span.start)
     before = starts[max(0, number - _EARLIER) : number + 1]
     previous = tuple(Span(start, end) for start, end in zip(before[-2::-1], before[:0:-1], strict=True))
-    ordinals = not words.bare
     ended = _ends_sentence(text, span) and not _is_asked(text, span.end, words)
-    right = span.end if ended else _end_after(text, span.end, block.end, quoted, ordinals)
+    right = span.end if ended else _end_after(text, span.end, block.end, quoted, words)
     inner = text[span.start + 1 : span.end - 1]
     inner_start = span.start + 1 + len(inner) - len(inner.lstrip())
-    following = Span(right, _end_after(text, right, block.end, quoted, ordinals))
+    following = Span(right, _end_after(text, right, block.end, quoted, words))
     return Context(outside, inner.strip(), inner_start, span, left, Span(span.end, right), previous, following)
 
 
@@ -162,17 +163,22 @@ def _is_asked(text: str, start: int, words: Words) -> bool:
     return verb is not None and (said is None or (said["word"] or "the").lower() not in clause)
 
 
-def _is_abbreviated(text: str, ordinals: bool) -> bool:
-    """Whether the stop at the end of a text ends a word, but no sentence."""
-    return _ABBREVIATED.search(text) is not None or (ordinals and _ORDINAL.search(text) is not None)
+def _is_ordinal(text: str, stop: int, words: Words) -> bool:
+    """Whether a stop makes an ordinal of a number, in a language that gives nouns a capital: „am 3. Mai“."""
+    if words.bare or not _ORDINAL.search(text[max(0, stop - 4) : stop]):
+        return False
+    following = _WORD.match(text, stop + 1)
+    low = following["word"].lower() if following else ""
+    return bool(low) and low not in words.determiners and low not in words.pronouns
 
 
-def _end_after(text: str, start: int, last: int, quoted: Sequence[Span], ordinals: bool) -> int:
+def _end_after(text: str, start: int, last: int, quoted: Sequence[Span], words: Words) -> int:
     """Where a sentence ends, from a place in it; ends inside of other quotations do not count."""
     for match in _NEXT_END.finditer(text, start, min(last, start + _LONGEST)):
         place = match.start()
         at = bisect_left(quoted, (place + 1, 0)) - 1
         inside = at >= 0 and start <= quoted[at].start < place < quoted[at].end - 1
-        if not inside and not _is_abbreviated(text[max(start, place - 6) : place + 1], ordinals):
+        abbreviated = _ABBREVIATED.search(text[max(start, place - 6) : place + 1]) or _is_ordinal(text, place, words)
+        if not inside and not abbreviated:
             return match.end()
     return min(last, start + _LONGEST)

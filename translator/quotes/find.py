@@ -96,17 +96,15 @@ def _add_marked(
         block = run[home]
         last = run[bisect_right(starts, span.end - 1) - 1]
         if home not in sentences:
-            sentences[home] = sentence_starts(text, Span(block.start, block.end), spans, ordinals=not words.bare)
+            sentences[home] = sentence_starts(text, Span(block.start, block.end), spans, words)
         whole = Span(block.start, max(block.end, last.end))
         context = context_of(text, outside, whole, span, sentences[home], spans, words)
         if span.start == block.start:
-            context = replace(context, left=announced_above(text, span.start, spans) or context.left)
+            context = replace(context, left=announced_above(text, span.start, spans, words) or context.left)
         if home and _is_block(text, whole, span):
             before = run[home - 1]
             if home - 1 not in sentences:
-                sentences[home - 1] = sentence_starts(
-                    text, Span(before.start, before.end), spans, ordinals=not words.bare
-                )
+                sentences[home - 1] = sentence_starts(text, Span(before.start, before.end), spans, words)
             context = replace(context, leads_in=Span(sentences[home - 1][-1], before.end))
         adjoining = bool(found) and home - home_before <= 1
         display = block.kind in _DISPLAY or _is_like_a_headline(text, block)

@@ -298,7 +298,7 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
     """The speaker of a quotation that stands by itself: of the sentence before, or of the quotation before."""
     if context.previous:
         nearest = context.previous[0]
-        if last and last.end > nearest.start:
+        if last and last.end > nearest.start and (last.speaker or not words.verb_second):
             return last.speaker
         speaker = before(context.text, nearest, words) or _acting(context.text, nearest, words)
         return speaker or reported_speaker(context, words)
