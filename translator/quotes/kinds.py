@@ -69,7 +69,10 @@ def kind_of(
     if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
         return QuotationKind.TITLE
     announced = bool(_COLON.search(just)) or just == ""
-    attached = _is_attached(context, words) or _leads(context, speaker)
+    if words.subject_first:
+        attached = speaker is not None and speaker.start >= context.span.end
+    else:
+        attached = _is_attached(context, words) or _leads(context, speaker)
     sentence = (context.left.start, context.right.end)
     attributed = (
         speaker is not None
@@ -235,8 +238,10 @@ def _is_term(context: Context, words: Words, tokens: list[str]) -> bool:
 def _is_given_name(just: str, words: Words) -> bool:
     """Whether a noun with an indefinite article is given its name: a feature called “…”."""
     naming = words.naming.search(just)
-    before = just[: naming.start()].lower().split()[-_NOUN:] if naming else []
-    return bool(set(before[:-1]) & shared_words("indefinite"))
+    before = just[: naming.start()].split()[-_NOUN:] if naming else []
+    articles = [place for place, word in enumerate(before) if word.lower() in shared_words("indefinite")]
+    noun = before[articles[-1] + 1 :] if articles else []
+    return bool(noun) and all(word.islower() and word not in words.determiners | words.pronouns for word in noun)
 
 
 def _adjoins(context: Context, speaker: Speaker) -> bool:

@@ -27,12 +27,13 @@ _CLOSERS = {
     "〈": "〉",
     "〝": "〞〟",
     "＂": "＂",
+    "`": "'",
     "״": "״",
     "׳": "׳",
 }
 _CLOSING = frozenset("".join(_CLOSERS.values()))
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING}))}]")
-_ONE_WAY = frozenset("“„«‹‘‚「『《〈〝")
+_ONE_WAY = frozenset("“„«‹‘‚「『《〈〝`")
 """Marks that open wherever they stand, unless they close what is open."""
 # '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
 _CLIPPED = re.compile(r"\d\ds?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
@@ -130,6 +131,8 @@ def _partner(text: str, block: Span, at: int, stack: list[int]) -> int | None:
         return None
     for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opened = stack[place]
+        if text[opened] == "`" and text[at - 1] != "'":
+            continue  # ``A quotation as teleprinters wrote it,'' he said.
         if at > opened + 1 and (text[at] in _CLOSERS[text[opened]] or _closes_too(text, block, at, opened)):
             return None if _is_possessive(text, block, at, opened) or _is_inch(text, block, at) else place
     return None
@@ -171,6 +174,8 @@ def _opens(text: str, block: Span, at: int) -> bool:
         return False
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
+    if mark == "`":
+        return after == mark
     if mark in _SINGLE and _CLIPPED.match(text, at + 1, block.end):
         return False
     if mark in _ONE_WAY:

@@ -48,7 +48,7 @@ def subject_behind_mark(text: str, place: Span, words: Words, *, parted: bool, o
         return _trimmed(mention_from(text, Span(source.end(), end), words, bare=True), words)
     verb = _reporting(text, place, words).match(text, start, end) if parted else words.saying.match(text, start, end)
     if verb and not words.telling.fullmatch(verb.group()):
-        return _trimmed(mention_from(text, Span(verb.end(), end), words, bare=parted), words)
+        return _named(text, _trimmed(mention_from(text, Span(verb.end(), end), words, bare=parted), words), end, words)
     if text[start:end].startswith(":"):
         return _subject_of_topic(text, Span(start + 1, end), words)
     way = words.way.match(text, start, end)
@@ -174,6 +174,16 @@ def _fills(text: str, mention: Speaker, part: Span) -> bool:
     return text[slice(*part)].strip() == mention.text
 
 
+def _named(text: str, role: Speaker | None, end: int, words: Words) -> Speaker | None:
+    """A role with the name that commas add to it: “said the mayor, Anne Smith, as she left”."""
+    comma = _COMMA.match(text, role.end, end) if role else None
+    if role is None or comma is None:
+        return role
+    stop = _COMMA.search(text, comma.end(), end)
+    name = _phrase(text, list(TOKEN.finditer(text, comma.end(), stop.start() if stop else end)), words)
+    return _with_name(text, role, name, words) if name and is_person(name, words) else role
+
+
 def _with_name(text: str, role: Speaker, name: Speaker | None, words: Words) -> Speaker:
     """A role with the name in apposition to it: “the director, Ruth Allen”; an apposition to a name goes."""
     adjoins = name is not None and name.start - role.end <= len(", ")
@@ -220,6 +230,11 @@ def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, open
     return _pronoun_leads(tokens, words) if opens and parted and not verbs else None
 
 
+def _is_told(text: str, verb: re.Match[str], end: int, words: Words) -> bool:
+    """Whether somebody is told and does not tell: “…, inquiry told”."""
+    return bool(words.telling.fullmatch(verb.group())) and not text[verb.end() : end].strip(" .")
+
+
 def _leads_to(
     text: str,
     place: Span,
@@ -231,6 +246,8 @@ def _leads_to(
     parted: bool,
 ) -> Speaker | None:
     """The noun phrase that begins here, if a verb is its own: in the same clause, or behind what commas insert."""
+    if _is_told(text, verb, place.end, words):
+        return None
     head = [token for token in tokens if token.end() <= min(verb.start(), clause_end)]
     subject = _phrase(text, head, words)
     if subject is None or subject.start != tokens[0].start():
@@ -269,7 +286,12 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
     for start in commas[-2:]:
         tokens = list(TOKEN.finditer(text, start, place.end))
         verb = words.saying.search(text, start, place.end) or words.beside.search(text, start, place.end)
-        if verb is None or not tokens or _COMMA.search(text, start, verb.start()):
+        if (
+            verb is None
+            or not tokens
+            or _is_told(text, verb, place.end, words)
+            or _COMMA.search(text, start, verb.start())
+        ):
             continue
         if verb.start() == tokens[0].start():
             if _is_participle(text, Span(*verb.span())) or words.telling.fullmatch(verb.group()):
@@ -307,7 +329,19 @@ def _ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker
         kept = kept[1:]
     if kept and _begins_adverbial(kept, words):
         kept = _behind_adverbial(kept, words)
-    return _phrase(text, kept, words)
+    return _phrase(text, _within(kept, words), words)
+
+
+def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
+    """The subject of a clause that belongs to a noun without a word between: “a practice | the mayor called”."""
+    for place in range(len(tokens) - 1, 1, -1):
+        low, before = tokens[place].group().lower(), tokens[place - 1].group()
+        if before.lower() in words.prepositions | words.determiners | shared_words("belonging") | {"to"}:
+            continue
+        named = before.islower() and all(token.group()[0].isupper() for token in tokens[place:])
+        if low in words.determiners or (named and tokens[0].group().lower() in shared_words("indefinite")):
+            return tokens[place:]
+    return tokens
 
 
 def _behind_conjunction(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:

@@ -24,8 +24,8 @@ _PLAIN_ORDER = frozenset({"be", "ru", "uk"})
 """Languages that have no articles, do not leave pronouns out and do not put the verb second."""
 _SUFFIXING = frozenset({"ko"})
 """Languages that write onto a noun what comes after it: 시장에 따르면."""
-_PREFIXES = {"ar": "[وف]?", "he": "ו?"}
-"""“And”, which some languages write onto a verb."""
+_PREFIXES = {"ar": "[وف]?", "he": "ו?", "en": r"(?<!-)"}
+"""What a verb may have before it: “and”, which some languages write onto it; no hyphen, as in “so-called”."""
 _NEVER = re.compile(r"(?!)")
 _CHARACTERS = {"…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
 """What a character of a list stands for, if not for itself: other words, in a verb of two parts: `gab … an`."""
