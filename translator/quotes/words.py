@@ -5,7 +5,7 @@ A linguist can edit the lists; cases are in tests/cases/quotes/<language>.txt.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -27,8 +27,9 @@ _SUFFIXING = frozenset({"ko"})
 _PREFIXES = {"ar": "[وف]?", "he": "ו?", "en": r"(?<!-)"}
 """What a verb may have before it: “and”, which some languages write onto it; no hyphen, as in “so-called”."""
 _NEVER = re.compile(r"(?!)")
-_CHARACTERS = {"…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
-"""What a character of a list stands for, if not for itself: other words, in a verb of two parts: `gab … an`."""
+_SMALL = "↓"
+_CHARACTERS = {_SMALL: r"(?-i:(?![A-ZÄÖÜ]))", "…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
+"""What a character of a phrase stands for, if not for itself: other words, in a verb of two parts: `gab … an`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def words_of(language: str) -> Words:
     spaced = language not in _NO_SPACES
     prepositions = tomllib.loads((files("translator.quotes") / "prepositions.toml").read_text("utf-8"))
     return Words(
-        saying=_any_of(data["saying"], spaced, prefix=_PREFIXES.get(language, "")),
+        saying=_verbs(data["saying"], spaced, language),
         according=_any_of(data.get("according", ()), spaced),
         according_end=_any_of(data.get("according", ()), spaced, at_end=True),
         according_after=_any_of(data.get("according_after", ()), spaced and language not in _SUFFIXING),
@@ -268,6 +269,14 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
 def shared_words(kind: str) -> frozenset[str]:
     """Small words of all languages together, of a kind in shared.toml."""
     return frozenset(tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))[kind])
+
+
+def _verbs(phrases: Sequence[str], spaced: bool, language: str) -> re.Pattern[str]:
+    """Verbs of saying; where nouns have capitals, a verb with one is a noun: `klagen`, but not `Klagen`."""
+    if language not in _NOUNS_WITH_CAPITALS:
+        return _any_of(phrases, spaced, prefix=_PREFIXES.get(language, ""))
+    fixed = (" " in phrase and "…" not in phrase for phrase in phrases)
+    return _any_of((phrase if whole else _SMALL + phrase for phrase, whole in zip(phrases, fixed, strict=True)), spaced)
 
 
 def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False, prefix: str = "") -> re.Pattern[str]:
