@@ -57,6 +57,8 @@ def kind_of(
         return QuotationKind.TITLE
     if words.called.match(context.text[slice(*context.right)].lstrip(" ,")):
         return QuotationKind.TITLE if capital else QuotationKind.SCARE
+    if words.terms.match(context.text[slice(*context.right)].lstrip(" ,")):
+        return QuotationKind.SCARE
     distant = words.distance.search(context.text[slice(*context.left)].rstrip())
     if distant or _is_term(context, words, tokens):
         return QuotationKind.SCARE

@@ -30,6 +30,10 @@ FEW = 3
 
 def source_from(text: str, place: Span, words: Words) -> Speaker | None:
     """The source that begins here, behind “according to”: in any case of its language, and without an article."""
+    named = _NAMED_BY_MARKS.match(text, *place)
+    if named:  # Как пишет «Вестник», …
+        start = named.start() + 1
+        return Speaker(text[start : named.end()], start, named.end())
     return mention_from(text, place, replace(words, objects=frozenset()), bare=True)
 
 

@@ -41,7 +41,7 @@ _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
-_QUOTED_OBJECT = re.compile(r"\s?[„“”\"«»][|]+[”“\"»«]\s*$")
+_QUOTED_OBJECT = re.compile(r"\s?[„“”\"«»][|]+[”“\"»«]\s*(?P<word>\w+\s+)?$")
 _AND = re.compile(r"(?<!\w)(?P<word>\w+)\s+$")
 _NEAR = 4
 """Quotations before one that may have its speaker; terms and titles among them have none."""
@@ -61,6 +61,8 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     speaker = None
     if context.embedded or _is_told_before(context, words):
         speaker = before(context.text, context.left, words)
+    if speaker is None and words.quoting and context.just_before.strip():  # the verb is last
+        speaker = before(context.text, context.left, words) or _before_its_verb(context, words)
     if speaker is None and context.embedded and not context.parted:
         subject = _before_its_verb(context, words)
         whole = context.text[slice(*context.left)].strip()
@@ -150,9 +152,10 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True, opens: b
     if inversion and inversion["pronoun"].lower() in words.pronouns:
         return Speaker(inversion["pronoun"], *inversion.span("pronoun"))
     # The verb may have a little before it: “hat”, “so”, “a”, “се”, “ha”.
+    at += max((len(end) for end in words.quoting if text.startswith(end, at)), default=0)
     if words.subject:
-        glued = max((len(end) for end in words.quoting if text.startswith(end, at)), default=0)
-        return marked_subject(text, Span(at + glued, place.end), words)
+        return marked_subject(text, Span(at, place.end), words)
+    at = next((match.end() for match in [_LEAD.match(text, at, place.end)] if match), at)
     verb = words.saying.search(text, at, place.end)
     ending = words.according_after.search(text, at, place.end)
     if ending and (verb is None or ending.start() < verb.start()):
@@ -262,12 +265,16 @@ def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None
     behind = pronoun_behind(text, Span(verb.end, place.end), words)
     if behind and behind.text.lower() in shared_words("nominative"):
         return behind
-    thing = _QUOTED_OBJECT.search(text, place.start, verb.start)
+    joint = _AND.search(text, place.start, verb.start)
+    coordinate = joint is not None and joint["word"].lower() in shared_words("and")
+    coordinate = coordinate or (text[verb.start] == "ו" and words.saying.search(text, place.start, verb.start))
+    thing = None if coordinate else _QUOTED_OBJECT.search(text, place.start, verb.start)
+    if thing and thing["word"] and thing["word"].strip() not in words.stops:
+        thing = None
     subject_end = thing.start() if thing else verb.start  # Az ellenzék „…” nevezte
     mention = subject_before(text, Span(place.start, subject_end), words) or behind
-    joint = _AND.search(text, place.start, verb.start)
-    if mention is None and joint and joint["word"].lower() in shared_words("and"):
-        earlier = Span(place.start, joint.start())
+    if coordinate and (mention is None or not joint):
+        earlier = Span(place.start, joint.start() if joint else verb.start)
         mention = before(text, earlier, words) or _at_start(text, earlier, words)
         return shortened(mention) if mention else None  # “The union called it “…” and promises “…””
     if mention is None:

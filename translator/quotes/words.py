@@ -108,6 +108,8 @@ class Words:
     """What introduces a term, not an opinion: `what experts call`."""
     slogans: re.Pattern[str]
     """What announces words that were shouted or written, right before the mark: `slogan`."""
+    terms: re.Pattern[str]
+    """What tells a term behind the mark: ‘संकट’ शब्द."""
     called: re.Pattern[str]
     """What is told of a name, right behind it: `so heißt`."""
     works: re.Pattern[str]
@@ -194,6 +196,7 @@ def words_of(language: str) -> Words:
         naming=_any_of(data.get("naming", ()), spaced, at_end=True),
         termed=_any_of(data.get("termed", ()), spaced),
         slogans=_any_of(data.get("slogans", ()), spaced, at_end=True),
+        terms=_any_of(data.get("terms", ()), spaced),
         called=_any_of(data.get("called", ()), spaced),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
         beside=_any_of(data.get("beside", ()), spaced),
