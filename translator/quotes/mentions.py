@@ -16,8 +16,6 @@ _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]
 _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿőű]\.$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
-LONGEST_UNSPACED = 20
-"""Characters of a mention in a script without spaces."""
 VERB_REACH = 24
 """Characters from a comma in which the verb of a reporting clause begins."""
 _LONG_NOUN = 6
@@ -241,24 +239,6 @@ def marked_subject(text: str, place: Span, words: Words) -> Speaker | None:
         if len(taken) == _LONGEST_MENTION:
             break
     return None
-
-
-def unspaced_mention(text: str, place: Span, words: Words) -> Speaker | None:
-    """The mention in a stretch without spaces: up to the particle, or all of it."""
-    start, end = place
-    while start < end and (text[start].isspace() or text[start] in "，、,"):
-        start += 1
-    particles = [text.find(particle, start + 1, end) for particle in words.subject]
-    found = [at for at in particles if at > 0]
-    if words.subject and not found:
-        return None
-    end = min(found) if found else end
-    for stop in words.stops | words.prepositions:
-        at = text.find(stop, start, end) if len(stop) > 1 or stop in words.prepositions else -1
-        if at > start:
-            end = min(end, at)
-    mention = text[start:end].rstrip()
-    return Speaker(mention, start, start + len(mention)) if 0 < len(mention) <= LONGEST_UNSPACED else None
 
 
 def is_helper(token: str, words: Words) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from translator.model import Quotation, QuotationKind, Span, Speaker
@@ -18,7 +17,6 @@ from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
     FEW,
-    LONGEST_UNSPACED,
     TOKEN,
     VERB_REACH,
     first_mention,
@@ -30,9 +28,9 @@ from translator.quotes.mentions import (
     shortened,
     source_from,
     subject_before,
-    unspaced_mention,
 )
 from translator.quotes.subject_first import is_person, main_subject, subject_before_mark, subject_behind_mark
+from translator.quotes.unspaced import labelled, unspaced_after, unspaced_before
 from translator.quotes.words import Words, shared_words
 
 _LEAD = re.compile(r"[\s,،，;–—-]*")
@@ -78,7 +76,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         return _resolved(speaker, words, earlier) if speaker else last.speaker
     speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
     if speaker is None and (words.predicates or not words.spaced):
-        speaker = _labelled(context)
+        speaker = labelled(context)
     if speaker is None and context.alone and words.verb_second:
         speaker = clause_following(context.text, context.following, words)
     if speaker is None and (context.alone or _is_joined(context, words)):
@@ -91,17 +89,6 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
 def _is_joined(context: Context, words: Words) -> bool:
     """Whether nothing but a small word joins a quotation to the one before: „…“ Und: „…“."""
     return context.text[slice(*context.left)].strip(" :").lower() in words.clauses.joins
-
-
-def _labelled(context: Context) -> Speaker | None:
-    """国交相「延期は避けられない」: in headlines the speaker stands right before the marks and nothing behind them."""
-    label = context.text[slice(*context.left)]
-    name = label.rstrip(" :：\u00a0").strip()
-    bare = 0 < len(name) <= LONGEST_UNSPACED and not CLAUSE.search(name)
-    if not bare or any(map(str.isalnum, context.text[slice(*context.right)])):
-        return None
-    start = context.left.start + label.index(name)
-    return Speaker(name, start, start + len(name))
 
 
 def _credited(context: Context, words: Words) -> Speaker | None:
@@ -138,7 +125,7 @@ def after(text: str, place: Span, words: Words, *, parted: bool = True, opens: b
     lead = _LEAD.match(text, *place)
     at = lead.end() if lead else place.start
     if not words.spaced:
-        return _unspaced_after(text, Span(at, place.end), words)
+        return unspaced_after(text, Span(at, place.end), words)
     if words.verb_second:
         return clause_behind(text, Span(at, place.end), words, parted=parted)
     if words.subject_first:
@@ -229,7 +216,7 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation: “A spokeswoman said: …”, “According to a spokeswoman, …”, “Mayor: …”."""
     ending = words.according_after.search(text, *place)
     if not words.spaced:
-        return _source_around(text, place, words) or _unspaced_before(text, place, words)
+        return unspaced_before(text, place, words)
     if words.verb_second:
         return clause_before(text, place, words)
     if words.subject_first:
@@ -266,15 +253,15 @@ def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None
     if behind and behind.text.lower() in shared_words("nominative"):
         return behind
     joint = _AND.search(text, place.start, verb.start)
-    coordinate = joint is not None and joint["word"].lower() in shared_words("and")
-    coordinate = coordinate or (text[verb.start] == "ו" and words.saying.search(text, place.start, verb.start))
+    glued = text[verb.start] == "ו" and words.saying.search(text, place.start, verb.start) is not None
+    coordinate = glued or (joint is not None and joint["word"].lower() in shared_words("and"))
     thing = None if coordinate else _QUOTED_OBJECT.search(text, place.start, verb.start)
     if thing and thing["word"] and thing["word"].strip() not in words.stops:
         thing = None
     subject_end = thing.start() if thing else verb.start  # Az ellenzék „…” nevezte
     mention = subject_before(text, Span(place.start, subject_end), words) or behind
-    if coordinate and (mention is None or not joint):
-        earlier = Span(place.start, joint.start() if joint else verb.start)
+    if coordinate and (mention is None or glued):
+        earlier = Span(place.start, joint.start() if joint and not glued else verb.start)
         mention = before(text, earlier, words) or _at_start(text, earlier, words)
         return shortened(mention) if mention else None  # “The union called it “…” and promises “…””
     if mention is None:
@@ -370,38 +357,3 @@ def _announced(text: str, place: Span, words: Words) -> Speaker | None:
         place = Span(clauses[1], place.end)  # “Trasporti, la ministra: «…»”
     mention = _at_start(text, place, words)
     return shortened(mention) if mention else None
-
-
-def _unspaced_after(text: str, place: Span, words: Words) -> Speaker | None:
-    """The same without spaces: “…”市长说。 「…」と市長は尋ねた。 The verb or a particle ends the mention."""
-    verb = words.saying.search(text, *place)
-    if verb is None:
-        return None
-    start = place.start + (1 if text[place.start] in "とと" and words.subject else 0)
-    clause = CLAUSE.search(text, start, verb.start())
-    return unspaced_mention(text, Span(start, clause.start() if clause else verb.start()), words)
-
-
-def _source_around(text: str, place: Span, words: Words) -> Speaker | None:
-    """The source that has words before it, behind it or around it: 据市长介绍, 市長によると."""
-    source = words.according.search(text, *place)
-    start = source.end() if source else place.start
-    ending = words.according_after.search(text, start, place.end)
-    clause = CLAUSE.search(text, start, place.end)
-    if ending and (not clause or ending.start() <= clause.start()):
-        return unspaced_mention(text, Span(start, ending.start()), replace(words, subject=()))
-    return unspaced_mention(text, Span(start, clause.start()), words) if source and clause else None
-
-
-def _unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
-    """The same before a quotation: 交通部長表示：「…」, 野党は計画を「…」と批判した."""
-    clauses = [place.start, *(match.end() for match in CLAUSE.finditer(text, place.start, place.end - 1))]
-    for start in reversed(clauses):
-        verb = words.saying.search(text, start, place.end)
-        if verb and not words.subject:
-            return unspaced_mention(text, Span(start, verb.start()), words)
-        if words.subject:
-            found = unspaced_mention(text, Span(start, place.end), words)
-            if found:
-                return found
-    return None
