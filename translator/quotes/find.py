@@ -163,7 +163,8 @@ def _runs(text: str, blocks: Sequence[Block]) -> list[list[Block]]:
 def _is_quoted_on(text: str, run: Sequence[Block], block: Block) -> bool:
     """Whether a block of another kind goes on with what the last few of the run leave open."""
     last = run[-LONGEST_RUN:]
-    return {last[-1].kind, block.kind} <= _CUT and leaves_open(text, Span(last[0].start, last[-1].end))
+    place = Span(last[0].start, last[-1].end)
+    return {last[-1].kind, block.kind} <= _CUT and leaves_open(text, place, text[block.start])
 
 
 def _joins(first: Kind, second: Kind) -> bool:

@@ -243,7 +243,9 @@ def _is_given_name(just: str, words: Words) -> bool:
     before = just[: naming.start()].split()[-_NOUN:] if naming else []
     articles = [place for place, word in enumerate(before) if word.lower() in shared_words("indefinite")]
     noun = before[articles[-1] + 1 :] if articles else []
-    return bool(noun) and all(word.islower() and word not in words.determiners | words.pronouns for word in noun)
+    return bool(noun) and all(
+        word.islower() and word not in words.determiners | words.pronouns | words.stops for word in noun
+    )
 
 
 def _adjoins(context: Context, speaker: Speaker) -> bool:

@@ -80,9 +80,9 @@ def quoted_spans(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
-def leaves_open(text: str, block: Span) -> bool:
-    """Whether a quotation opens in a block that the block does not close."""
-    return any(text[at] in _ONE_WAY for at in _scan(text, block, [])[1])
+def leaves_open(text: str, block: Span, following: str) -> bool:
+    """Whether a quotation opens in a block that the block does not close; `following` is what comes behind it."""
+    return any(text[at] in _ONE_WAY or text[at] == following for at in _scan(text, block, [])[1])
 
 
 def _runs_on(text: str, following: Sequence[Span], opened: int) -> bool:
@@ -102,9 +102,13 @@ def _runs_on(text: str, following: Sequence[Span], opened: int) -> bool:
 
 
 def _is_announced(text: str, block: Span, at: int) -> bool:
-    """Whether a mark that is never closed begins a quotation all the same: after a colon, up to the block's end."""
+    """Whether a mark that is never closed begins a quotation all the same, up to its block's end.
+
+    So it does behind a colon and at the beginning of the block.
+    """
     before = text[block.start : at].rstrip()
-    return text[at] not in _SINGLE and before.endswith((":", "：")) and text[block.end - 1] in ".!?…。！？।؟"
+    announced = not before or before.endswith((":", "："))
+    return text[at] not in _SINGLE and announced and text[block.end - 1] in ".!?…。！？।؟"
 
 
 def _scan(text: str, block: Span, pending: list[int]) -> tuple[list[Span], list[int]]:

@@ -84,9 +84,10 @@ def is_acronym(word: str) -> bool:
 def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> bool:
     """Whether a small word ends a name that began with a capital: “Müller der Deutschen Presse-Agentur”."""
     begins = taken[0].group()
-    named = begins[0].isupper() and begins.lower() not in words.determiners and not begins.endswith(("’s", "'s"))
+    named = begins[0].isupper() and begins.lower() not in words.determiners
+    owner = any(token.group().endswith(("’s", "'s")) for token in taken)
     small = word.islower() and word.lower() not in shared_words("joins_names")
-    return named and words.roles_after_articles and not words.omits and small
+    return named and words.roles_after_articles and not words.omits and small and not owner
 
 
 def _begins_another(last: str, word: str, words: Words) -> bool:

@@ -29,7 +29,14 @@ from translator.quotes.mentions import (
     source_from,
     subject_before,
 )
-from translator.quotes.subject_first import is_person, main_subject, subject_before_mark, subject_behind_mark
+from translator.quotes.subject_first import (
+    done_by,
+    is_person,
+    is_said_of,
+    main_subject,
+    subject_before_mark,
+    subject_behind_mark,
+)
 from translator.quotes.unspaced import labelled, unspaced_after, unspaced_before
 from translator.quotes.words import Words, shared_words
 
@@ -56,6 +63,10 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     `earlier` are the article's quotations so far; `adjoining` says that the block before ended with the last of them.
     """
     last = next((quote for quote in reversed(earlier[-_NEAR:]) if quote.kind in SAID), None)
+    if words.subject_first and is_said_of(context.text, context.left, words):
+        agent = done_by(context.text, context.right, words)
+        if agent or not context.parted:
+            return agent
     speaker = None
     if context.embedded or _is_told_before(context, words):
         speaker = before(context.text, context.left, words)
@@ -88,7 +99,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
 
 def _is_joined(context: Context, words: Words) -> bool:
     """Whether nothing but a small word joins a quotation to the one before: „…“ Und: „…“."""
-    return context.text[slice(*context.left)].strip(" :").lower() in words.clauses.joins
+    return context.text[slice(*context.left)].strip(" :").lower() in words.clauses.joins | words.conjunctions
 
 
 def _credited(context: Context, words: Words) -> Speaker | None:
@@ -296,11 +307,11 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
             return last.speaker
         speaker = before(context.text, nearest, words) or _acting(context.text, nearest, words)
         return speaker or reported_speaker(context, words)
-    if context.leads_in and not (last and last.end > context.leads_in.start):
-        speaker = before(context.text, context.leads_in, words) or _acting(context.text, context.leads_in, words)
-        if speaker:
-            return speaker
-    return last.speaker if last and adjoining else None
+    above = context.leads_in if context.leads_in and not (last and last.end > context.leads_in.start) else None
+    speaker = before(context.text, above, words) if above else None
+    if speaker or (last and adjoining):
+        return speaker or (last.speaker if last else None)
+    return _acting(context.text, above, words) if above else None
 
 
 def _acting(text: str, sentence: Span, words: Words) -> Speaker | None:

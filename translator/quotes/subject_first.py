@@ -84,6 +84,22 @@ def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
     return False
 
 
+def is_said_of(text: str, place: Span, words: Words) -> bool:
+    """Whether a passive verb says what follows of its subject: “The tunnel had been described as”."""
+    verbs = list(words.saying.finditer(text, *place))
+    if not verbs or words.according.search(text, verbs[-1].start(), place.end):
+        return False
+    behind = text[verbs[-1].end() : place.end].lower().split()
+    near = all(word in words.determiners | words.prepositions | {"as"} for word in behind)
+    return near and is_passive(text, place.start, Span(*verbs[-1].span()), words)
+
+
+def done_by(text: str, place: Span, words: Words) -> Speaker | None:
+    """By whom something is called what precedes: “has been called “a hero” by her family”."""
+    agent = words.by.match(text, place.start + len(text[slice(*place)]) - len(text[slice(*place)].lstrip(" ,")))
+    return _trimmed(mention_from(text, Span(agent.end(), place.end), words), words) if agent else None
+
+
 def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject of a sentence: its first noun phrase that no preposition, participle or “after” precedes."""
     for part in _parts(text, place):

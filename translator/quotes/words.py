@@ -120,6 +120,8 @@ class Words:
     """Verbs of saying behind which comes who is told: `told`."""
     telling_end: re.Pattern[str]
     """The same right before the mark: what is quoted is the name of who is told."""
+    by: re.Pattern[str]
+    """What comes before who does what is done: `by`."""
     way: re.Pattern[str]
     """What makes a sentence of a quotation and who said it: “…” `is how` she put it."""
     nouns_in_ly: frozenset[str]
@@ -202,6 +204,7 @@ def words_of(language: str) -> Words:
         beside=_any_of(data.get("beside", ()), spaced),
         telling=_any_of(data.get("telling", ()), spaced),
         telling_end=_any_of(data.get("telling", ()), spaced, at_end=True),
+        by=_any_of(data.get("by", ()), spaced),
         way=_any_of(data.get("way", ()), spaced),
         nouns_in_ly=frozenset(data.get("nouns_in_ly", ())),
         times=frozenset(data.get("times", ())),
