@@ -7,6 +7,7 @@ from translator.model import Span, Speaker
 from translator.quotes.clauses import (
     agent,
     before_bracket,
+    depends,
     last_of_list,
     main_subject,
     object_behind,
@@ -84,14 +85,15 @@ def clause_behind(text: str, place: Span, words: Words, *, parted: bool) -> Spea
             continue
         low = first.group().lower()
         reach = place.end if low in words.clauses.helpers else clause.end  # „…“, wird X, die Chefin, zitiert
-        verb = words.saying.search(text, clause.start, reach) or words.clauses.quoting.search(text, clause.start, reach)
+        kinds = (words.saying, words.clauses.quoting, words.clauses.reading)
+        verb = next(filter(None, (kind.search(text, clause.start, reach) for kind in kinds)), None)
         leads = verb is not None and (
             verb.start() == first.start() or low in words.clauses.helpers or low in words.clauses.openers
         )
         if leads and verb and (parted or number or verb.start() == first.start()):
             mention = _behind_verb(text, clause, Span(*verb.span()), words)
-            if mention:
-                return mention
+            if mention or not (parted or number):
+                return mention  # „Während sie von „…“ spricht, …“ has its subject before
         elif parted and number == 0 and _may_be_verb(first.group(), words):
             return subject_behind(text, Span(first.end(), clause.end), words)
     source = words.according.search(text, *place)
@@ -107,6 +109,16 @@ def clause_following(text: str, place: Span, words: Words) -> Speaker | None:
     return subject_behind(text, Span(first.end(), place.end), words) if verb else None
 
 
+def verb_of_own(text: str, left: Span, right: Span, words: Words) -> Speaker | None:
+    """The speaker of a quotation within a clause whose verb comes last: „…, die von „…“ spricht“."""
+    at = right.start
+    while at < right.end and text[at].isspace():
+        at += 1
+    if not words.saying.match(text, at, right.end) or not depends(text, left, words):
+        return None
+    return verb_behind(text, left, words)
+
+
 def verb_behind(text: str, left: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation whose verb follows it: „Er hat den Plan „…“ genannt“."""
     if any(token.group().lower() in shared_words("passive") for token in TOKEN.finditer(text, *left)):
@@ -117,6 +129,14 @@ def verb_behind(text: str, left: Span, words: Words) -> Speaker | None:
 def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation that stands between the parts of a verb: „Sie gab „…“ an“."""
     left = Span(max(left.start, left.end - _REACH), left.end)
+    words_before = text[left.start : left.end].split()
+    if (
+        words_before
+        and words_before[0].lower() in words.prepositions
+        and words.saying.fullmatch(" ".join(words_before))
+    ):
+        first = TOKEN.search(text, *right)  # „Mit den Worten „…“ ging der Minister“
+        return subject_behind(text, Span(first.end(), right.end), words) if first else None
     around = f"{text[left.start : left.end]}- {text[right.start : right.end].lstrip()}"
     for kind in (words.saying, words.clauses.reading):
         for verb in kind.finditer(around):
@@ -132,8 +152,18 @@ def _source(text: str, place: Span, words: Words) -> Speaker | None:
     for ending in words.according_after.finditer(text, *place):
         clause = [at.end() for at in _BREAK.finditer(text, place.start, ending.start())]
         found.append(source_at(text, Span(clause[-1] if clause else place.start, ending.start()), words, last=True))
+    found += [_whose(text, Span(at.end(), place.end), words) for at in words.clauses.statements.finditer(text, *place)]
     named = [source for source in found if source]
     return max(named, key=lambda source: source.start) if named else None
+
+
+def _whose(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whose statement it is that a clause repeats: „die Aussage des Ministers, die Lage sei „…““."""
+    first = TOKEN.search(text, *place)
+    if first is None or first.group().lower() not in words.clauses.genitive | words.clauses.attached:
+        return None
+    source = source_at(text, place, words)
+    return source if source and text[source.end : source.end + 1] == "," else None
 
 
 def _is_by_the_way(text: str, place: Span, verb: Span, words: Words) -> bool:

@@ -9,7 +9,7 @@ from translator.model import Span
 from translator.quotes.mentions import TOKEN
 from translator.quotes.words import ClauseWords, Words, shared_words
 
-_ABBREVIATION = re.compile(r"\d+\.|[^\W\d_a-z]\w{0,2}\.|(?:\w{1,3}\.){2,}")
+_ABBREVIATION = re.compile(r"\d+\.|[^\W\d_a-z][a-z]{0,2}\.|(?:\w{1,3}\.){2,}")
 _UNSPACED = re.compile(r"[^\W\d_]{2,}[a-zäöüß]\.(?=[^\W\d_a-z])")
 _BREAK = re.compile(r"(?<!\d),|,(?!\d)|[;:،]|\s[–—-]{1,2}\s|[–—]|\.{3}|…")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

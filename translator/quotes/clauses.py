@@ -36,6 +36,12 @@ def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
     return None
 
 
+def depends(text: str, place: Span, words: Words) -> bool:
+    """Whether a stretch of text ends within a clause that depends on another, and whose verb comes last."""
+    *_, clause = [[], *_clauses(list(read_chunks(text, place, words)))]
+    return bool(clause) and clause[0].kind in ("relative", "opener")
+
+
 def subject_behind(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject that follows a verb, up to the end of its clause."""
     return _mention(text, _first(_first_clause(text, place, words)))

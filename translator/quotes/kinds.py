@@ -55,19 +55,21 @@ def kind_of(
         return QuotationKind.SPEECH if capital and len(tokens) > 1 else QuotationKind.PARTIAL
     if context.text[context.span.start] in "《〈" or (capital and words.works.search(just)):
         return QuotationKind.TITLE
-    if words.called.match(context.text[slice(*context.right)].lstrip(" ,")):
-        return QuotationKind.TITLE if capital else QuotationKind.SCARE
     if words.terms.match(context.text[slice(*context.right)].lstrip(" ,")):
         return QuotationKind.SCARE
     distant = words.distance.search(context.text[slice(*context.left)].rstrip())
     if distant or _is_term(context, words, tokens):
         return QuotationKind.SCARE
+    if words.called.match(context.text[slice(*context.right)].lstrip(" ,")):
+        return QuotationKind.TITLE if capital else QuotationKind.SCARE
     if _is_given_name(just, words):
         return QuotationKind.TITLE if capital and _is_title_case(tokens) else QuotationKind.SCARE
     if capital and not ends and _is_title_case(tokens) and words.telling_end.search(just):
         return QuotationKind.TITLE  # told “The Daily Show”
     if _NAME.fullmatch(inner) or _GLOSS.search(just) or (capital and words.according_end.search(just)):
         return QuotationKind.TITLE
+    if just.endswith("(") and inner[:1].isupper() and not ends:
+        return QuotationKind.TITLE  # what a name means
     if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
         return QuotationKind.TITLE
     announced = bool(_COLON.search(just)) or just == ""
@@ -151,8 +153,14 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
         return QuotationKind.TITLE if unsaid and len(tokens) <= _LONG and follows in tuple(".)]") else None
     if not context.embedded or not before:
         return None
+    source = before[-1].lower() in words.clauses.openers and len(tokens) <= _SHORTEST
+    if source and words.saying.match(context.text[slice(*context.right)].lstrip()):
+        return QuotationKind.TITLE  # „wie „Abendblatt“ berichtet“
     if any(small) and (before[-1].lower() in words.clauses.indefinite or (small[-1] and len(tokens) >= _CLAUSE_WORDS)):
         return QuotationKind.PARTIAL
+    small_before = before[-1].lower() in words.prepositions or before[-1].lower() in words.clauses.attached
+    if any(small) and small_before and words.saying.search(context.just_before[-_VERB - len(before[-1]) :]):
+        return QuotationKind.PARTIAL  # „sprach von „Jahren der Angst““
     if not before[-1][0].isupper() or len(tokens) > _LONG or context.parted:
         return None
     articles = words.determiners | words.clauses.contracted

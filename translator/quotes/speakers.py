@@ -12,6 +12,7 @@ from translator.quotes.attributions import (
     thinker,
     verb_around,
     verb_behind,
+    verb_of_own,
 )
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
@@ -67,12 +68,15 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         agent = done_by(context.text, context.right, words)
         if agent or not context.parted:
             return agent
+    first_before = context.embedded or _is_told_before(context, words)
     speaker = None
-    if context.embedded or _is_told_before(context, words):
+    if words.verb_second and context.embedded and not context.parted:
+        speaker = verb_of_own(context.text, context.left, context.right, words)
+    if speaker is None and first_before:
         speaker = before(context.text, context.left, words)
     if speaker is None and words.quoting and context.just_before.strip():  # the verb is last
         speaker = before(context.text, context.left, words) or _before_its_verb(context, words)
-    if speaker is None and context.embedded and not context.parted:
+    if speaker is None and context.embedded and not context.parted and not words.verb_second:
         subject = _before_its_verb(context, words)
         whole = context.text[slice(*context.left)].strip()
         speaker = subject if subject and subject.text == whole else None  # Az ellenzék „…” nevezte a tervet.
@@ -85,7 +89,9 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         between = Span(last.end, context.left.end)
         speaker = subject_before_mark(context.text, between, words) if words.subject_first else None
         return _resolved(speaker, words, earlier) if speaker else last.speaker
-    speaker = speaker or before(context.text, context.left, words) or _before_its_verb(context, words)
+    if speaker is None and not first_before:
+        speaker = before(context.text, context.left, words)
+    speaker = speaker or _before_its_verb(context, words)
     if speaker is None and (words.predicates or not words.spaced):
         speaker = labelled(context)
     if speaker is None and context.alone and words.verb_second:

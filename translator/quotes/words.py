@@ -80,6 +80,8 @@ class ClauseWords:
     """Verbs whose object has said it: `zitiert`."""
     reading: re.Pattern[str]
     """What a text says: `heißt es`."""
+    statements: re.Pattern[str]
+    """What somebody has said, as a noun: `Aussage`."""
     opinion: re.Pattern[str]
     """Prepositions for whom something is so: `für`."""
     thinking: re.Pattern[str]
@@ -266,6 +268,7 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
         calling=words("calling"),
         quoting=pattern("quoting"),
         reading=pattern("reading"),
+        statements=pattern("statements"),
         opinion=pattern("opinion"),
         thinking=pattern("thinking"),
     )
