@@ -18,32 +18,12 @@ _NEXT_PART = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z])|,\s+")
 _Turn = tuple[list[Span], Speaker | None, bool]
 _ATTRIBUTION_WORDS = 14
 _PLACES = frozenset({Kind.LIST, Kind.BODY, Kind.QUOTE, Kind.STANDFIRST, Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
-_LANGUAGES = frozenset(
-    [
-        "bg",
-        "ca",
-        "da",
-        "el",
-        "es",
-        "fi",
-        "fr",
-        "gl",
-        "hr",
-        "hu",
-        "it",
-        "nb",
-        "nn",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sr",
-        "sv",
-        "tr",
-        "uk",
-    ],
-)
+# fmt: off
+_LANGUAGES = frozenset([
+    "be", "bg", "bs", "ca", "cs", "da", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "is", "it", "lt",
+    "lv", "mk", "nb", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk",
+])
+# fmt: on
 """Where a dash at the beginning of a paragraph is speech even if nobody is named; elsewhere it may be a list."""
 
 

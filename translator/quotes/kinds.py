@@ -11,6 +11,8 @@ _ENDS = re.compile(r"[.,!?…。，！？؟;।،؛]$")
 # A site, a version: “tagesschau.de”; a name that a bracket gives: (kurz: „Fed“).
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _GLOSS = re.compile(r"[“”\"»’]\s*\($|\(\s*\w+\.?(?:\s\w+)?[:,]?$")
+_GEORGIAN = re.compile("[ა-ჿ]")
+"""Letters that have capitals, which no sentence begins with."""
 _COLON = re.compile(r"[:：]\s*$")
 _NAMING = frozenset({"als", "ein", "eine", "einem", "einen", "einer", "von", "zum", "zur"})
 """What stands in German before what somebody calls something."""
@@ -121,6 +123,8 @@ def kind_of(
         return QuotationKind.SPEECH
     if whole and not names and _is_topped(context, tokens):
         return QuotationKind.SPEECH
+    if just == "" and _is_uncased(inner) and (len(tokens) > _FEW or (whole and not words.spaced)):
+        return QuotationKind.SPEECH
     if whole and not ends and _follows_determiner(just, words) and len(tokens) < _LONG:
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.PARTIAL
     if whole and (ends or attributed) and not (names and not ends and not attached):
@@ -181,7 +185,7 @@ def _is_capital(inner: str) -> bool:
 
 def _is_uncased(inner: str) -> bool:
     """Whether the words are in a script without capitals, where nothing tells a short answer from a fragment."""
-    return inner[:1].isalpha() and inner[:1].upper() == inner[:1].lower()
+    return inner[:1].isalpha() and (inner[:1].upper() == inner[:1].lower() or _GEORGIAN.match(inner) is not None)
 
 
 def _is_whole(inner: str, tokens: list[str], words: Words) -> bool:
@@ -189,7 +193,7 @@ def _is_whole(inner: str, tokens: list[str], words: Words) -> bool:
     if words.predicates:
         return bool(_ENDS.search(inner)) or (len(inner) >= _SHORT and inner.endswith(words.predicates))
     first = next((char for char in inner if char.isalnum()), "")
-    if first.upper() != first.lower():
+    if first.upper() != first.lower() and not _GEORGIAN.match(first):
         return first.isupper()
     if first.isdigit():
         return len(tokens) > _FEW

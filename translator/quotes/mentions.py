@@ -108,12 +108,15 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, near
     while len(tokens) > 1 and (is_helper(tokens[-1].group(), words) or words.saying.fullmatch(tokens[-1].group())):
         tokens.pop()  # an auxiliary, an adverb or another verb before the verb: “has”, “also”, “smiled and”
     taken: list[re.Match[str]] = []
+    nearer: list[re.Match[str]] = []
     for token in reversed(tokens):
         word = token.group().lower()
         if word in words.pronouns and not taken:
             return Speaker(token.group(), *token.span())
         if word in words.prepositions and not (word in words.determiners and taken):
             # “A spokeswoman for the airline said”, but not “Zum Rücktritt sagte …”
+            if nearer and not taken[1:]:
+                return _speaker(text, nearer, words, bare)
             first = tokens[0].group()
             whole = first.lower() not in words.prepositions | words.stops and _begins_mention(first, words)
             ends = (
@@ -126,6 +129,9 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, near
             if whole and not words.omits:
                 return _speaker(text, tokens[: next(ends, len(tokens))], words)
             return _speaker(text, taken[-1:], words) if words.plain_order and len(taken) > 1 else None
+        if word in words.clitics and taken:
+            nearer, taken = taken, []  # Oporba je plan nazvala
+            continue
         if word in words.stops and not (word in words.determiners and taken):
             break
         if taken and words.saying.fullmatch(word):
@@ -133,7 +139,7 @@ def mention_to(text: str, place: Span, words: Words, *, bare: bool = False, near
         if nearest and taken and _begins_another(token.group(), taken[0].group(), words):
             break
         taken.insert(0, token)
-    return _speaker(text, taken, words, bare)
+    return _speaker(text, taken or nearer, words, bare)
 
 
 def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: bool = False) -> Speaker | None:

@@ -13,17 +13,21 @@ from typing import Any
 
 from translator.bcp47 import data_language
 
-_NO_SPACES = frozenset({"zh", "ja", "th"})
+_NO_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages that set no spaces between words."""
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _DROP_PRONOUNS = frozenset(
-    ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "pl", "pt", "ro", "sk", "sl", "sr", "tr"]
+    ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "lt", "lv", "pl", "pt", "ro", "sk", "sl", "tr"]
 )
 _ROLES_AFTER_ARTICLES = frozenset(["ca", "de", "el", "en", "es", "fr", "gl", "it", "lb", "nl", "pt"])
 _PLAIN_ORDER = frozenset({"be", "ru", "uk"})
 """Languages that have no articles, do not leave pronouns out and do not put the verb second."""
 _SUFFIXING = frozenset({"ko"})
 """Languages that write onto a noun what comes after it: 시장에 따르면."""
+_RELATIVES = {"ast": "es", "bs": "hr", "cnr": "hr", "lb": "de", "mk": "bg", "ms": "id", "sh": "hr", "sr": "hr"}
+"""Languages that have no file and are near enough to one that has."""
+_TWO_SCRIPTS = frozenset({"cnr", "sh", "sr"})
+_CYRILLIC = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
 _PREFIXES = {"ar": "[وف]?", "he": "ו?", "en": r"(?<!-)"}
 """What a verb may have before it: “and”, which some languages write onto it; no hyphen, as in “so-called”."""
 _NEVER = re.compile(r"(?!)")
@@ -156,6 +160,8 @@ class Words:
     """Words that no subject begins with: German `dem`."""
     subject: tuple[str, ...]
     """Particles right after the speaker: は."""
+    clitics: frozenset[str]
+    """Auxiliaries that stand behind the subject, before an object: “Oporba je plan nazvala”."""
     oblique: tuple[str, ...]
     """How nouns end that are no subject: Hungarian `ben`."""
     quoting: tuple[str, ...]
@@ -184,10 +190,7 @@ class Words:
 @lru_cache(maxsize=64)
 def words_of(language: str) -> Words:
     """The words of a language (`en`); English serves where there is no file for it."""
-    folder = files("translator.quotes") / "data"
-    language = data_language(language)
-    path = folder / f"{language}.toml"
-    data = tomllib.loads((path if path.is_file() else folder / "en.toml").read_text("utf-8"))
+    language, data = _data_of(data_language(language))
     spaced = language not in _NO_SPACES
     prepositions = tomllib.loads((files("translator.quotes") / "prepositions.toml").read_text("utf-8"))
     return Words(
@@ -223,6 +226,7 @@ def words_of(language: str) -> Words:
         pronouns=frozenset(data.get("pronouns", ())),
         prepositions=frozenset(prepositions.get(language, ())),
         objects=frozenset(data.get("objects", ())),
+        clitics=frozenset(data.get("clitics", ())),
         oblique=tuple(data.get("oblique", ())),
         quoting=tuple(data.get("quoting", ())),
         predicates=tuple(data.get("predicates", ())),
@@ -278,6 +282,24 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
 def shared_words(kind: str) -> frozenset[str]:
     """Small words of all languages together, of a kind in shared.toml."""
     return frozenset(tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))[kind])
+
+
+def _data_of(language: str) -> tuple[str, Mapping[str, Any]]:
+    """The lists of a language, and whose they are: its own, a near relative's, or English ones."""
+    folder = files("translator.quotes") / "data"
+    owner = _RELATIVES.get(language, language)
+    path = folder / f"{owner}.toml"
+    data = tomllib.loads((path if path.is_file() else folder / "en.toml").read_text("utf-8"))
+    if language in _TWO_SCRIPTS:
+        data = {kind: [*words, *map(_in_cyrillic, words)] for kind, words in data.items()}
+    return owner, data
+
+
+def _in_cyrillic(phrase: str) -> str:
+    """A Serbian phrase in its other script: `rekla je`, `рекла је`."""
+    for pair, letter in zip(("lj", "nj", "dž"), "љњџ", strict=True):
+        phrase = phrase.replace(pair, letter)
+    return phrase.translate(_CYRILLIC)
 
 
 def _verbs(phrases: Sequence[str], spaced: bool, language: str) -> re.Pattern[str]:
