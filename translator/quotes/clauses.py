@@ -37,9 +37,10 @@ def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
 
 
 def depends(text: str, place: Span, words: Words) -> bool:
-    """Whether a stretch of text ends within a clause that depends on another, and whose verb comes last."""
+    """Whether a stretch of text ends within a clause whose verb, or its second part, is still to come."""
     *_, clause = [[], *_clauses(list(read_chunks(text, place, words)))]
-    return bool(clause) and clause[0].kind in ("relative", "opener")
+    helped = any(chunk.word in words.clauses.helpers for chunk in clause)
+    return bool(clause) and (helped or clause[0].kind in ("relative", "opener"))
 
 
 def subject_behind(text: str, place: Span, words: Words) -> Speaker | None:

@@ -102,8 +102,7 @@ def kind_of(
         return QuotationKind.SCARE
     if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
         return noun
-    verb_before = list(words.saying.finditer(just))[-1:]
-    if whole and verb_before and not just[verb_before[0].end() :].strip(" :,"):
+    if whole and _ends_with_verb(just, words):
         return QuotationKind.SPEECH
     names = inner[:1].isupper() and _is_title_case(tokens)
     if names and speaker and _adjoins(context, speaker):
@@ -155,7 +154,7 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
         unsaid = not words.saying.search(left) and not words.according.search(left) and not context.parted
         follows = context.text[context.span.end : context.span.end + 1]
         return QuotationKind.TITLE if unsaid and len(tokens) <= _LONG and follows in tuple(".)]") else None
-    if not context.embedded or not before:
+    if not context.embedded or not before or _ends_with_verb(context.just_before, words):
         return None
     source = before[-1].lower() in words.clauses.openers and len(tokens) <= _SHORTEST
     if source and words.saying.match(context.text[slice(*context.right)].lstrip()):
@@ -170,6 +169,12 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
     articles = words.determiners | words.clauses.contracted
     phrase = [word.lower() for word in before[-2 - _ADJECTIVES : -1]]
     return QuotationKind.TITLE if any(word in articles for word in phrase) else None
+
+
+def _ends_with_verb(just: str, words: Words) -> bool:
+    """Whether a verb of saying stands right before the mark."""
+    verb = list(words.saying.finditer(just))[-1:]
+    return bool(verb) and not just[verb[0].end() :].strip(" :,")
 
 
 def _is_nickname(context: Context) -> bool:
