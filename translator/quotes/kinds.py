@@ -65,8 +65,8 @@ def kind_of(
     if words.called.match(context.text[slice(*context.right)].lstrip(" ,")):
         return QuotationKind.TITLE if capital else QuotationKind.SCARE
     if _is_given_name(just, words):
-        return QuotationKind.TITLE if capital and _is_title_case(tokens) else QuotationKind.SCARE
-    if capital and not ends and _is_title_case(tokens) and words.telling_end.search(just):
+        return QuotationKind.TITLE if capital and _is_title_case(tokens, words) else QuotationKind.SCARE
+    if capital and not ends and _is_title_case(tokens, words) and words.telling_end.search(just):
         return QuotationKind.TITLE  # told “The Daily Show”
     if _NAME.fullmatch(inner) or _GLOSS.search(just) or (capital and words.according_end.search(just)):
         return QuotationKind.TITLE
@@ -104,7 +104,7 @@ def kind_of(
         return noun
     if whole and _ends_with_verb(just, words):
         return QuotationKind.SPEECH
-    names = inner[:1].isupper() and _is_title_case(tokens)
+    names = inner[:1].isupper() and _is_title_case(tokens, words)
     if names and speaker and _adjoins(context, speaker):
         return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
@@ -132,7 +132,7 @@ def kind_of(
             if len(tokens) > 1 or ends or words.predicates or not words.spaced
             else QuotationKind.PARTIAL
         )
-    if whole and not names and len(tokens) >= (_CLAUSE_WORDS if context.parted else _LONG + 1):
+    if whole and not names and len(tokens) >= (_CLAUSE_WORDS if context.parted or words.small else _LONG + 1):
         return QuotationKind.SPEECH
     if inner[:1].isupper():
         return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
@@ -282,9 +282,11 @@ def _follows_determiner(just: str, words: Words) -> bool:
     return last[0].lower() in words.determiners
 
 
-def _is_title_case(tokens: list[str]) -> bool:
+def _is_title_case(tokens: list[str], words: Words) -> bool:
     """Whether all words of weight begin with a capital, as in names of works and parties."""
     if len(tokens) > 1 and all(map(str.isupper, tokens)):
         return False  # shouted
+    if words.small:
+        return all(not token[0].islower() or token in words.small for token in tokens)
     weighty = [token for token in tokens if len(token) > 3] or tokens
     return bool(weighty) and all(token[0].isupper() or token[0].isdigit() for token in weighty)

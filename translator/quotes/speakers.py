@@ -30,9 +30,9 @@ from translator.quotes.mentions import (
     source_from,
     subject_before,
 )
+from translator.quotes.noun_phrases import is_person
 from translator.quotes.subject_first import (
     done_by,
-    is_person,
     is_said_of,
     main_subject,
     subject_before_mark,

@@ -4,25 +4,33 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from translator.model import Span, Speaker
 from translator.quotes.mentions import CLAUSE, TOKEN, is_acronym, mention_from
+from translator.quotes.noun_phrases import (
+    after_verb,
+    begins_adverbial,
+    behind_conjunction,
+    is_adverb,
+    is_person,
+    phrase,
+    phrase_ending,
+    phrase_next_to,
+    trimmed,
+    up_to_verb,
+    with_name,
+)
 from translator.quotes.words import Words, shared_words
 
-_LONGEST = 8
-"""Words of a noun phrase."""
-_BARE = 6
-"""Words of one with neither article nor capital: “union leader Thomas Jones”."""
 _COMMA = re.compile(r"[,;:()]|\s[–—-]{1,2}\s|[–—]|[“”\"|]+")
-_ABRIDGED = re.compile(r"\b\w\.$")
-_SUBORDINATE = re.compile(r"\s*(?:that\b|how\b|why\b|whether\b|nothing\b|:)")
 
 
 def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
     """Whoever says what follows, by the words of its sentence before it; the verb nearest to it counts."""
     found = [(match.span(), False) for match in words.saying.finditer(text, *place)]
     found += [(match.span(), True) for match in words.according.finditer(text, *place)]
+    found += [(match.span(), False) for match in words.beside.finditer(text, *place) if _adjoins(text, match, place)]
     for (start, end), source in sorted(found, reverse=True):
         if source:
             mention = mention_from(text, Span(end, place.end), words, bare=True)
@@ -33,7 +41,7 @@ def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
         else:
             mention = _subject_of(text, place, Span(start, end), words)
         if mention:
-            return _trimmed(mention, words)
+            return trimmed(mention, words)
     return None
 
 
@@ -45,10 +53,10 @@ def subject_behind_mark(text: str, place: Span, words: Words, *, parted: bool, o
     start, end = place
     source = words.according.match(text, start, end)
     if source:
-        return _trimmed(mention_from(text, Span(source.end(), end), words, bare=True), words)
+        return trimmed(mention_from(text, Span(source.end(), end), words, bare=True), words)
     verb = _reporting(text, place, words).match(text, start, end) if parted else words.saying.match(text, start, end)
     if verb and not words.telling.fullmatch(verb.group()):
-        return _named(text, _trimmed(mention_from(text, Span(verb.end(), end), words, bare=parted), words), end, words)
+        return _named(text, trimmed(mention_from(text, Span(verb.end(), end), words, bare=parted), words), end, words)
     if text[start:end].startswith(":"):
         return _subject_of_topic(text, Span(start + 1, end), words)
     way = words.way.match(text, start, end)
@@ -84,6 +92,12 @@ def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
     return False
 
 
+def _adjoins(text: str, verb: re.Match[str], place: Span) -> bool:
+    """Whether nothing but a colon or a comma stands between a verb and the mark: “Another gushed: “…””."""
+    between = text[verb.end() : place.end].strip()
+    return between in {":", ","}
+
+
 def is_said_of(text: str, place: Span, words: Words) -> bool:
     """Whether a passive verb says what follows of its subject: “The tunnel had been described as”."""
     verbs = list(words.saying.finditer(text, *place))
@@ -97,15 +111,15 @@ def is_said_of(text: str, place: Span, words: Words) -> bool:
 def done_by(text: str, place: Span, words: Words) -> Speaker | None:
     """By whom something is called what precedes: “has been called “a hero” by her family”."""
     agent = words.by.match(text, place.start + len(text[slice(*place)]) - len(text[slice(*place)].lstrip(" ,")))
-    return _trimmed(mention_from(text, Span(agent.end(), place.end), words), words) if agent else None
+    return trimmed(mention_from(text, Span(agent.end(), place.end), words), words) if agent else None
 
 
 def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject of a sentence: its first noun phrase that no preposition, participle or “after” precedes."""
     for part in _parts(text, place):
         tokens = list(TOKEN.finditer(text, *part))
-        if tokens and not _begins_adverbial(tokens, words):
-            return _phrase(text, _up_to_verb(tokens, words), words)
+        if tokens and not begins_adverbial(tokens, words):
+            return phrase(text, up_to_verb(tokens, words), words)
     return None
 
 
@@ -118,23 +132,28 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
     """The subject of one verb, which stands before it, or, in “Adds his wife: “…””, behind."""
     parts = _parts(text, Span(place.start, verb.start))
     tokens = list(TOKEN.finditer(text, *parts[-1]))
-    if _is_participle(text, verb):
-        noun = _nearest(text, tokens, words) if tokens else None
+    while tokens and is_adverb(tokens[-1].group(), words) and tokens[-1].group() not in shared_words("passive"):
+        tokens.pop()
+    helped = bool(tokens) and tokens[-1].group().lower() in shared_words("passive")  # officials were urging
+    if _is_participle(text, verb) and not helped:
+        noun = phrase_next_to(text, tokens, words) if tokens else None
         return noun or _finite_subject(text, Span(place.start, verb.start), words)
     opening = not any(map(str.isalnum, text[place.start : verb.start]))
     if opening or (_ends_quoted(text, verb.start) and not words.telling.fullmatch(text[slice(*verb)])):
         quoted = bool(text[place.start : verb.start].strip())
-        return _inverted(text, Span(verb.end, place.end), words, quoted=quoted)
-    while tokens and _is_adverb(tokens[-1].group(), words):
+        inverted = _inverted(text, Span(verb.end, place.end), words, quoted=quoted)
+        if inverted or opening:
+            return inverted
+    while tokens and is_adverb(tokens[-1].group(), words):
         tokens.pop()
     if not tokens:
         return _over_insertions(text, parts, Span(verb.end, place.end), words)
     last = tokens[-1].group().lower()
     if last in words.relatives:
-        return _nearest(text, tokens[:-1], words) or _antecedent(text, parts[:-1], words)
+        return phrase_next_to(text, tokens[:-1], words) or _antecedent(text, parts[:-1], words)
     if last in words.conjunctions:
         return _finite_subject(text, Span(place.start, tokens[-1].start()), words)
-    return _ending(text, tokens, words)
+    return phrase_ending(text, tokens, words)
 
 
 def _ends_quoted(text: str, place: int) -> bool:
@@ -166,18 +185,20 @@ def _over_insertions(text: str, parts: Sequence[Span], behind: Span, words: Word
         return mention_from(text, behind, words) if place == 0 else None
     inserted = subject = None
     for number in range(place, -1, -1):
-        tokens = _behind_conjunction(list(TOKEN.finditer(text, *parts[number])), words)
+        if text.startswith(("(", "["), parts[number].start - 1):
+            continue
+        tokens = behind_conjunction(list(TOKEN.finditer(text, *parts[number])), words)
         first = tokens[0].group() if tokens else "0"
         aside = first.lower() in words.stops - words.determiners - words.pronouns and not is_acronym(first)
-        if first.isdigit() or aside or first.lower() in words.relatives or _begins_adverbial(tokens, words):
+        if first.isdigit() or aside or first.lower() in words.relatives or begins_adverbial(tokens, words):
             if subject:
                 break
             continue
-        found = _ending(text, tokens, words)
+        found = phrase_ending(text, tokens, words)
         if number == place:
             inserted = found
         elif found and (subject is None or _fills(text, found, parts[number])):
-            subject = _with_name(text, found, subject or inserted, words)
+            subject = with_name(text, found, subject or inserted, words)
             if not _fills(text, found, parts[number]):
                 break
         elif subject:
@@ -196,31 +217,8 @@ def _named(text: str, role: Speaker | None, end: int, words: Words) -> Speaker |
     if role is None or comma is None:
         return role
     stop = _COMMA.search(text, comma.end(), end)
-    name = _phrase(text, list(TOKEN.finditer(text, comma.end(), stop.start() if stop else end)), words)
-    return _with_name(text, role, name, words) if name and is_person(name, words) else role
-
-
-def _with_name(text: str, role: Speaker, name: Speaker | None, words: Words) -> Speaker:
-    """A role with the name in apposition to it: “the director, Ruth Allen”; an apposition to a name goes."""
-    adjoins = name is not None and name.start - role.end <= len(", ")
-    if name and adjoins and _is_name(name.text, words) and not _is_name(role.text, words):
-        return Speaker(text[role.start : name.end], role.start, name.end)
-    return role
-
-
-def _is_name(text: str, words: Words) -> bool:
-    """Whether all words of a mention begin with a capital, and the first is no article."""
-    tokens = text.split()
-    return tokens[0].lower() not in words.determiners and all(
-        token[0].isupper() or token in shared_words("joins_names") for token in tokens
-    )
-
-
-def is_person(mention: Speaker, words: Words) -> bool:
-    """Whether a mention is a pronoun for people, or a name of two words or more."""
-    if mention.text.lower() in words.pronouns:
-        return mention.text.lower() not in shared_words("things")
-    return " " in mention.text and _is_name(mention.text, words)
+    name = phrase(text, list(TOKEN.finditer(text, comma.end(), stop.start() if stop else end)), words)
+    return with_name(text, role, name, words) if name and is_person(name, words) else role
 
 
 def _antecedent(text: str, parts: Sequence[Span], words: Words) -> Speaker | None:
@@ -228,7 +226,7 @@ def _antecedent(text: str, parts: Sequence[Span], words: Words) -> Speaker | Non
     if not parts:
         return None
     tokens = list(TOKEN.finditer(text, *parts[-1]))
-    return _phrase(text, _after_verb(text, tokens, words), words)
+    return phrase(text, after_verb(text, tokens, words), words)
 
 
 def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
@@ -265,7 +263,7 @@ def _leads_to(
     if _is_told(text, verb, place.end, words):
         return None
     head = [token for token in tokens if token.end() <= min(verb.start(), clause_end)]
-    subject = _phrase(text, head, words)
+    subject = phrase(text, head, words)
     if subject is None or subject.start != tokens[0].start():
         return None
     if verb.start() < clause_end:
@@ -276,13 +274,13 @@ def _leads_to(
     before = text[place.start : verb.start()].rstrip()
     if not before.endswith((",", ")", "—", "–")) and not _resumes(before, words):
         return None
-    name = _phrase(text, list(TOKEN.finditer(text, clause_end, verb.start())), words)
-    return _with_name(text, subject, name, words)
+    name = phrase(text, list(TOKEN.finditer(text, clause_end, verb.start())), words)
+    return with_name(text, subject, name, words)
 
 
 def _resumes(before: str, words: Words) -> bool:
     """Whether only adverbs stand between the last comma and the verb: “Jane Smith, 46, later said”."""
-    return all(_is_adverb(token, words) for token in re.split(r"[,)—–]", before)[-1].split())
+    return all(is_adverb(token, words) for token in re.split(r"[,)—–]", before)[-1].split())
 
 
 def _pronoun_leads(tokens: Sequence[re.Match[str]], words: Words) -> Speaker | None:
@@ -297,7 +295,7 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
     """“… “held together” with wire, the engineer said.”: the clause that ends the sentence reports all of it."""
     sources = list(words.according.finditer(text, *place))
     if sources:
-        return _trimmed(mention_from(text, Span(sources[-1].end(), place.end), words, bare=True), words)
+        return trimmed(mention_from(text, Span(sources[-1].end(), place.end), words, bare=True), words)
     commas = [match.end() for match in _COMMA.finditer(text, *place)]
     for start in commas[-2:]:
         tokens = list(TOKEN.finditer(text, start, place.end))
@@ -313,7 +311,7 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
             if _is_participle(text, Span(*verb.span())) or words.telling.fullmatch(verb.group()):
                 return None
             return mention_from(text, Span(verb.end(), place.end), words)
-        subject = _phrase(text, [token for token in tokens if token.end() <= verb.start()], words)
+        subject = phrase(text, [token for token in tokens if token.end() <= verb.start()], words)
         if subject and subject.start == tokens[0].start() and not text[subject.end : verb.start()].strip():
             return subject
     return None
@@ -326,172 +324,5 @@ def _parts(text: str, place: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker | None:
-    """The noun phrase that these words end with: “In his sermon | the bishop”, “a woman who lives there”."""
-    kept = _after_verb(text, tokens, words)
-    if kept and kept[-1].group().lower() in words.pronouns:
-        return Speaker(kept[-1].group(), *kept[-1].span())
-    opener = next((n for n, token in enumerate(reversed(kept)) if token.group().lower() in words.openers), None)
-    if opener is not None:
-        at = len(kept) - 1 - opener
-        if kept[at].group().lower() in words.relatives and 0 < at < len(kept) - 1:
-            whole = _phrase(text, kept[:at], words)
-            follows = kept[at + 1].group().lower()
-            if whole and follows not in words.determiners | words.pronouns:
-                return whole  # “a woman who gave her name as Anna”
-        kept = kept[at + 1 :]
-    kept = _behind_conjunction(kept, words)
-    while kept and _is_adverb(kept[0].group(), words) and not _begins_adverbial(kept, words):
-        kept = kept[1:]
-    if kept and _begins_adverbial(kept, words):
-        kept = _behind_adverbial(kept, words)
-    return _phrase(text, _within(kept, words), words)
-
-
-def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
-    """The subject of a clause that belongs to a noun without a word between: “a practice | the mayor called”."""
-    for place in range(len(tokens) - 1, 1, -1):
-        low, before = tokens[place].group().lower(), tokens[place - 1].group()
-        if before.lower() in words.prepositions | words.determiners | shared_words("belonging") | {"to"}:
-            continue
-        named = before.islower() and all(token.group()[0].isupper() for token in tokens[place:])
-        if low in words.determiners or (named and tokens[0].group().lower() in shared_words("indefinite")):
-            return tokens[place:]
-    return tokens
-
-
-def _behind_conjunction(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
-    """The last of the clauses among these words, which are joined by “and” or “but”; nouns so joined stay together."""
-    for place in range(len(tokens) - 1, -1, -1):
-        if tokens[place].group().lower() in words.conjunctions:
-            before = {token.group().lower() for token in tokens[:place]}
-            if not before or before & (words.past | shared_words("passive") | words.stops - words.prepositions):
-                return tokens[place + 1 :]
-    return tokens
-
-
-def _nearest(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker | None:
-    """The noun phrase right before a participle or a relative clause: “held up | a sign saying”."""
-    kept = _after_verb(text, tokens, words)
-    if not kept or kept[-1].group().lower() in words.stops | words.prepositions:
-        return None
-    for place in range(len(kept) - 1, -1, -1):
-        token, before = kept[place].group(), kept[place - 1].group() if place else "-"
-        if before.lower() in shared_words("belonging"):
-            continue
-        starts = token.lower() in words.determiners | words.pronouns or (token[0].isupper() and not before[0].isupper())
-        if starts or before.lower() in words.conjunctions or before.endswith("ing"):
-            return _phrase(text, kept[place:], words)
-    return _phrase(text, kept, words)
-
-
-def _behind_adverbial(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
-    """What follows “In his Easter sermon”: the last article or capital that no preposition stands before."""
-    for place in range(len(tokens) - 1, 0, -1):
-        token, before = tokens[place].group(), tokens[place - 1].group()
-        if before.lower() in words.prepositions | {"of"} | words.determiners:
-            continue
-        if token.lower() in words.determiners | words.pronouns or (token[0].isupper() and not before[0].isupper()):
-            return tokens[place:]
-    return ()
-
-
-def _after_verb(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
-    """The words behind the last verb of saying among them."""
-    if not tokens:
-        return tokens
-    last = 0
-    for pattern in (words.saying, words.according):
-        for verb in pattern.finditer(text, tokens[0].start(), tokens[-1].end()):
-            last = max(last, verb.end())
-    return [token for token in tokens if token.start() >= last]
-
-
-def _phrase(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker | None:
-    """The noun phrase that begins here, up to a word that ends it."""
-    taken = list(_until_stop(tokens, words))
-    if not taken:
-        return None
-    first = taken[0].group().lower()
-    if len(taken) > _LONGEST or any(token.group().strip(".").isdigit() for token in (taken[0], taken[-1])):
-        return None
-    begins = taken[0].group()[0].isupper() or first in words.determiners | words.pronouns
-    if not begins and len(taken) > _BARE:
-        return None
-    if taken[-1].group().lower() in words.times:
-        return None  # “Two years later”
-    if len(taken) == 1 and first in words.determiners - words.somebody:
-        return None
-    return _trimmed(Speaker(text[taken[0].start() : taken[-1].end()], taken[0].start(), taken[-1].end()), words)
-
-
-def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Match[str]]:
-    for place, token in enumerate(tokens):
-        low = token.group().lower()
-        follows = tokens[place + 1].group() if place + 1 < len(tokens) else ""
-        if place and low == "to" and (follows[:1].isupper() or follows in words.determiners):
-            yield token
-            continue  # an aide to the mayor
-        behind_of = place and tokens[place - 1].group() == "of"
-        stops = low in words.stops and not is_acronym(token.group())
-        if stops and not (place == 0 and low in words.determiners) and not behind_of:
-            return
-        if words.saying.fullmatch(low) or words.beside.fullmatch(low):
-            return
-        if low.endswith("ed") and follows in words.prepositions:
-            return  # a panel convened by the mayor
-        yield token
-        if place == 0 and low in words.pronouns:
-            return
-
-
-def _trimmed(mention: Speaker | None, words: Words) -> Speaker | None:
-    """A mention without the article or preposition that begins what does not belong to it."""
-    while mention:
-        head, _, last = mention.text.rpartition(" ")
-        if not head or last.lower() not in words.determiners | words.prepositions | {"of", "and", "or"}:
-            break
-        short = head.rstrip()
-        mention = Speaker(short, mention.start, mention.start + len(short))
-    if mention is None or not any(map(str.isalpha, mention.text)):
-        return None
-    if mention.text.lower() in words.prepositions | words.stops | {"of"}:
-        return None
-    stripped = mention.text if _ABRIDGED.search(mention.text) else mention.text.rstrip(".’'")
-    return Speaker(stripped, mention.start, mention.start + len(stripped))
-
-
 def _is_participle(text: str, verb: Span) -> bool:
     return text[verb.start : verb.end].split()[0].lower().endswith("ing")
-
-
-def _is_adverb(token: str, words: Words) -> bool:
-    """Whether a word may stand between a subject and its verb: “has”, “later”, “repeatedly”."""
-    low = token.lower()
-    keeps = words.pronouns | words.openers | words.conjunctions
-    if token.islower() and low.endswith("ly") and low not in words.nouns_in_ly:
-        return True
-    return low in words.stops and low not in keeps and not is_acronym(token)
-
-
-def _begins_adverbial(tokens: Sequence[re.Match[str]], words: Words) -> bool:
-    """Whether a part of a sentence that begins so has no subject: “In London”, “Asked about it”, “Speaking to her”."""
-    if not tokens:
-        return False
-    low = tokens[0].group().lower()
-    if low in words.prepositions | words.openers:
-        return True
-    follows = tokens[1].group().lower() if len(tokens) > 1 else ""
-    participle = low.endswith(("ing", "ed")) or low == "told"
-    return participle and follows in words.prepositions | words.determiners | words.openers | words.stops
-
-
-def _up_to_verb(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
-    """The words of a clause before its verb, as far as a form shows one: “went”, “promised”."""
-    for place, token in enumerate(tokens):
-        low = token.group()
-        before = tokens[place - 1].group().lower() if place else "the"
-        verbal = low in words.past or (low.endswith("ed") and low.islower())
-        if verbal and before not in words.determiners:
-            return tokens[:place]
-    return tokens

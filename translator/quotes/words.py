@@ -118,6 +118,8 @@ class Words:
     """What tells a term behind the mark: ‘संकट’ शब्द."""
     called: re.Pattern[str]
     """What is told of a name, right behind it: `so heißt`."""
+    small: frozenset[str]
+    """Words without a capital in a name; empty where long ones go without it, too: `of`."""
     works: re.Pattern[str]
     """What announces a name, right before the mark: `film`, `newspaper`."""
     beside: re.Pattern[str]
@@ -205,6 +207,7 @@ def words_of(language: str) -> Words:
         slogans=_any_of(data.get("slogans", ()), spaced, at_end=True),
         terms=_any_of(data.get("terms", ()), spaced),
         called=_any_of(data.get("called", ()), spaced),
+        small=frozenset(data.get("small", ())),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
         beside=_any_of(data.get("beside", ()), spaced),
         telling=_any_of(data.get("telling", ()), spaced),
