@@ -49,6 +49,7 @@ _BEFORE_OPENING = frozenset("([{—–-־/¿¡:…ـ")
 _UNSPACED = "\u2e80"
 """From here on come scripts in which a mark touches the words beside it: Han, Kana, Hangul."""
 _HEBREW = re.compile("[א-ת]")
+_GREEK = re.compile("[Ͱ-Ͽἀ-῿]")
 # What Hebrew and Arabic write onto the mark: וה"מומחים", و"الخبراء"; but not מו"מ, a word by itself.
 _PREFIX = re.compile(r"(?<!\w)(?:[ושהבכלמ]{1,4}|[وفبلك]{1,2}|[وفبلك]{0,2}ال)$")
 _PREFIX_LENGTH = 5
@@ -135,11 +136,19 @@ def _partner(text: str, block: Span, at: int, stack: list[int]) -> int | None:
         return None
     for place in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opened = stack[place]
+        if text[at] in _SPACED and _opens_inside(text, block, at, opened):
+            return None
         if text[opened] == "`" and text[at - 1] != "'":
             continue  # ``A quotation as teleprinters wrote it,'' he said.
         if at > opened + 1 and (text[at] in _CLOSERS[text[opened]] or _closes_too(text, block, at, opened)):
             return None if _is_possessive(text, block, at, opened) or _is_inch(text, block, at) else place
     return None
+
+
+def _opens_inside(text: str, block: Span, at: int, opened: int) -> bool:
+    """Whether a guillemet opens a second quotation where the first is not set off by spaces: «Most »przed« zimą»."""
+    spaced = text[opened + 1 : opened + 2].isspace()
+    return not spaced and text[at - 1].isspace() and at + 1 < block.end and text[at + 1].isalnum()
 
 
 def _closes_too(text: str, block: Span, at: int, opened: int) -> bool:
@@ -180,6 +189,8 @@ def _opens(text: str, block: Span, at: int) -> bool:
     after = text[at + 1] if at + 1 < block.end else " "
     if mark == "`":
         return after == mark
+    if mark == "’" and _GREEK.match(after):
+        return False  # θα ’ναι
     if mark in _SINGLE and _CLIPPED.match(text, at + 1, block.end):
         return False
     if mark in _ONE_WAY:
@@ -188,7 +199,7 @@ def _opens(text: str, block: Span, at: int) -> bool:
         return False  # '' is markup, or two marks for one
     if after.isspace() and mark not in _SPACED:
         return False
-    if mark in "'’" and not (after.isalnum() or after in "¿¡[(…"):
+    if mark in "'’" and not (after.isalnum() or after in '¿¡[(…“‘„«"'):
         return False
     return (
         before.isspace()

@@ -261,7 +261,16 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _announced(text, place, words)
     if _CALLED.search(text, *place) and not passive:
         return first_mention(text, place, words)
-    return None
+    return _of_opinion(text, place, words)
+
+
+def _of_opinion(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whose opinion a sentence tells: “Per la critica, il film è «necessario»”; no time, as in “per la prima volta”."""
+    opening = words.opinion.match(text, *place)
+    if opening is None or not words.copula.search(text, opening.end(), place.end):
+        return None
+    mention = mention_from(text, Span(opening.end(), place.end), words)
+    return None if mention is None or shared_words("times") & set(mention.text.lower().split()) else mention
 
 
 def _of_verb(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:

@@ -162,6 +162,10 @@ class Words:
     """Words that no subject begins with: German `dem`."""
     subject: tuple[str, ...]
     """Particles right after the speaker: は."""
+    opinion: re.Pattern[str]
+    """What gives at the beginning of a sentence whose opinion it tells: “Per la critica, il film è «…»”."""
+    copula: re.Pattern[str]
+    """What such an opinion is told with: `è`."""
     clitics: frozenset[str]
     """Auxiliaries that stand behind the subject, before an object: “Oporba je plan nazvala”."""
     oblique: tuple[str, ...]
@@ -229,6 +233,8 @@ def words_of(language: str) -> Words:
         pronouns=frozenset(data.get("pronouns", ())),
         prepositions=frozenset(prepositions.get(language, ())),
         objects=frozenset(data.get("objects", ())),
+        opinion=_any_of(data.get("opinion", ()), spaced),
+        copula=_any_of(data.get("copula", ()), spaced),
         clitics=frozenset(data.get("clitics", ())),
         oblique=tuple(data.get("oblique", ())),
         quoting=tuple(data.get("quoting", ())),
