@@ -120,6 +120,10 @@ def _add_marked(
         kind = kind_of(context, words, speaker, goes_on, display, context.inner in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
+        paired = bool(found) and text[found[-1].end : span.start].strip(" ,") in words.clauses.pairs
+        if paired and found[-1].kind in SAID:  # „Freiheit“ und „Gerechtigkeit“
+            kind = kind if kind in SAID else QuotationKind.PARTIAL
+            speaker = speaker or found[-1].speaker
         if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
             speaker = reported_speaker(context, words)
         found.append(Quotation(span.start, span.end, kind, speaker if kind in SAID else None))

@@ -161,6 +161,11 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
         return QuotationKind.TITLE  # „wie „Abendblatt“ berichtet“
     if any(small) and (before[-1].lower() in words.clauses.indefinite or (small[-1] and len(tokens) >= _CLAUSE_WORDS)):
         return QuotationKind.PARTIAL
+    left = context.text[slice(*context.left)].rstrip()
+    if before[-1].lower() in words.clauses.indefinite:
+        left = left[: -len(before[-1])].rstrip()
+    if words.clauses.about.search(left) or words.hearsay.fullmatch(before[-1]):
+        return QuotationKind.PARTIAL  # „sprach von „Verrat““, „das sei „Verrat““
     small_before = before[-1].lower() in words.prepositions or before[-1].lower() in words.clauses.attached
     if any(small) and small_before and words.saying.search(context.just_before[-_VERB - len(before[-1]) :]):
         return QuotationKind.PARTIAL  # „sprach von „Jahren der Angst““

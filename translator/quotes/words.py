@@ -88,6 +88,8 @@ class ClauseWords:
     """What somebody has said, as a noun: `Aussage`."""
     opinion: re.Pattern[str]
     """Prepositions for whom something is so: `für`."""
+    about: re.Pattern[str]
+    """What announces a fragment, right before the mark or its article: `sprach von`."""
     thinking: re.Pattern[str]
     """Verbs of those whose thoughts and plans are quoted: `rechnet mit`."""
 
@@ -283,6 +285,7 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
         reading=pattern("reading"),
         statements=pattern("statements"),
         opinion=pattern("opinion"),
+        about=_any_of(data.get("about", ()), spaced=True, at_end=True),
         thinking=pattern("thinking"),
     )
 
