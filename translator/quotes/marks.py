@@ -12,7 +12,7 @@ _CLOSERS = {
     '"': '"',
     "‘": "’",
     "'": "'",
-    "„": "“”",
+    "„": "“”‟",
     "‟": "”",
     "‚": "‘’",
     "«": "»",
@@ -53,7 +53,7 @@ _GREEK = re.compile("[Ͱ-Ͽἀ-῿]")
 # What Hebrew and Arabic write onto the mark: וה"מומחים", و"الخبراء"; but not מו"מ, a word by itself.
 _PREFIX = re.compile(r"(?<!\w)(?:[ושהבכלמ]{1,4}|[وفبلك]{1,2}|[وفبلك]{0,2}ال)$")
 _PREFIX_LENGTH = 5
-_TYPED_FOR = {'"': "“„”", "'": "‘‚", "“": "“", "”": '"'}
+_TYPED_FOR = {'"': "“„”", "'": "‘‚", "“": '“"', "”": '"'}
 """What is typed for want of the right closing mark, and what it closes: „Das reicht nicht", “Enough“."""
 
 
@@ -93,7 +93,7 @@ def _runs_on(text: str, following: Sequence[Span], opened: int) -> bool:
     mark = text[opened]
     if text[following[0].start] == mark or (mark in _ONE_WAY and text[following[0].start] in _CLOSERS[mark]):
         return True
-    if mark not in _ONE_WAY:
+    if mark not in _ONE_WAY and mark != '"':
         return False
     for block in following:
         found, pending = _scan(text, block, [opened])
