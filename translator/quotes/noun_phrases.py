@@ -39,9 +39,12 @@ def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Ma
         if place and low == "to" and (follows[:1].isupper() or follows in words.determiners):
             yield token
             continue  # an aide to the mayor
-        behind_of = place and tokens[place - 1].group() == "of"
+        # the last meeting, one of them
+        before = tokens[place - 1].group().lower() if place else ""
+        adjective = before in words.determiners - words.somebody
+        goes_on = adjective or before == "of"
         stops = low in words.stops and not is_acronym(token.group())
-        if stops and not (place == 0 and low in words.determiners) and not behind_of:
+        if stops and not (place == 0 and low in words.determiners) and not goes_on:
             return
         if words.saying.fullmatch(low) or words.beside.fullmatch(low):
             return
@@ -66,7 +69,7 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
             if whole and follows not in words.determiners | words.pronouns:
                 return whole  # “a woman who gave her name as Anna”
         kept = kept[at + 1 :]
-    kept = behind_conjunction(kept, words)
+    kept = behind_conjunction(kept, words, cut=len(kept) < len(tokens))
     while kept and is_adverb(kept[0].group(), words) and not begins_adverbial(kept, words):
         kept = kept[1:]
     if kept and begins_adverbial(kept, words):
@@ -86,12 +89,15 @@ def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[
     return tokens
 
 
-def behind_conjunction(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
-    """The last of the clauses among these words, which are joined by “and” or “but”; nouns so joined stay together."""
+def behind_conjunction(tokens: Sequence[re.Match[str]], words: Words, *, cut: bool = False) -> Sequence[re.Match[str]]:
+    """The last of the clauses among these words, which are joined by “and” or “but”; nouns so joined stay together.
+
+    `cut` says that a verb stood before them, so that they are clauses and no nouns.
+    """
     for place in range(len(tokens) - 1, -1, -1):
         if tokens[place].group().lower() in words.conjunctions:
             before = {token.group().lower() for token in tokens[:place]}
-            if not before or before & (words.past | shared_words("passive") | words.stops - words.prepositions):
+            if cut or not before or before & (words.past | shared_words("passive") | words.stops - words.prepositions):
                 return tokens[place + 1 :]
     return tokens
 

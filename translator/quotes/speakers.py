@@ -332,7 +332,8 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
 def _acting(text: str, sentence: Span, words: Words) -> Speaker | None:
     """Whoever does something in the sentence before a quotation that stands by itself: “She shrugged. “Maybe.””."""
     subject = main_subject(text, sentence, words) if words.subject_first else None
-    return subject if subject and is_person(subject, words) else None
+    teller = subject is not None and subject.text.lower() in shared_words("first_person")
+    return subject if subject and is_person(subject, words) and not teller else None
 
 
 def reported_speaker(context: Context, words: Words) -> Speaker | None:

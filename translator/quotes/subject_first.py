@@ -117,6 +117,8 @@ def done_by(text: str, place: Span, words: Words) -> Speaker | None:
 def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject of a sentence: its first noun phrase that no preposition, participle or “after” precedes."""
     for part in _parts(text, place):
+        if text.startswith("(", part.start - 1):
+            continue
         tokens = list(TOKEN.finditer(text, *part))
         if tokens and not begins_adverbial(tokens, words):
             return phrase(text, up_to_verb(tokens, words), words)
@@ -166,6 +168,9 @@ def _finite_subject(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject that an earlier verb of saying in the sentence has, or else that of the sentence."""
     for verb in reversed(list(words.saying.finditer(text, *place))):
         span = Span(*verb.span())
+        before = text[place.start : span.start].lower().split()[-1:]
+        if before and before[0] in words.relatives:
+            continue  # a brief that cited cases, writing
         if not _is_participle(text, span) and not is_passive(text, place.start, span, words):
             return _subject_of(text, place, span, words) or main_subject(text, place, words)
     return main_subject(text, place, words)
