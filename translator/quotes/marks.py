@@ -38,6 +38,7 @@ _ONE_WAY = frozenset("“„«‹‘‚「『《〈〝`")
 # '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
 _CLIPPED = re.compile(r"\d\ds?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
 _AND = re.compile(r"\s[’'‘]n[’']\s", re.IGNORECASE)
+_WORD_FOLLOWS = re.compile(r"\s[^\W\d_]")
 _NEAR = 400
 """Characters in which the end of a quotation is looked for that an apostrophe or an inch mark seems to end."""
 LONGEST_RUN = 3
@@ -220,9 +221,16 @@ def _is_possessive(text: str, block: Span, at: int, opened: int) -> bool:
     """Whether a single mark after an s is an apostrophe: ‘the workers’ own words’ has its end still to come."""
     if text[at] not in "'’" or text[at - 1].lower() != "s" or not text[at + 1 : at + 2].isspace():
         return False
+    named = text[at + 2 : at + 3].isupper()  # ‘Neighbours’ Fences’
     for place in _marks(text, Span(at + 1, min(at + _NEAR, block.end))):
-        if text[place] in _CLOSERS[text[opened]] and _closes(text, block, place):
+        closes = text[place] in _CLOSERS[text[opened]] and _closes(text, block, place)
+        if closes and (named or not _is_plural(text, place)):
             return True
         if text[place] == text[opened] and _opens(text, block, place):
             return False  # another quotation begins before
     return False
+
+
+def _is_plural(text: str, at: int) -> bool:
+    """Whether a single mark is more likely that of a plural: ‘serious concerns’ about the workers’ safety."""
+    return text[at - 1].lower() == "s" and bool(_WORD_FOLLOWS.match(text, at + 1))
