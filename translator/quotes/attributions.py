@@ -103,9 +103,11 @@ def clause_behind(text: str, place: Span, words: Words, *, parted: bool) -> Spea
 def clause_following(text: str, place: Span, words: Words) -> Speaker | None:
     """The speaker that the sentence behind a quotation names: „…“ Das sagte der Minister."""
     first = TOKEN.search(text, *place)
-    if first is None or first.group().lower() not in words.clauses.pointing:
+    if first is None or first.group().lower() not in words.clauses.pointing | words.prepositions:
         return None
     verb = words.saying.search(text, *place)
+    if verb and first.group().lower() in words.prepositions and verb.start() != first.start():
+        return None  # but „Mit diesen Worten schloss der Minister“
     return subject_behind(text, Span(first.end(), place.end), words) if verb else None
 
 
@@ -140,6 +142,8 @@ def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | N
     around = f"{text[left.start : left.end]}- {text[right.start : right.end].lstrip()}"
     for kind in (words.saying, words.clauses.reading):
         for verb in kind.finditer(around):
+            if verb.start() < left.end - left.start < verb.end() and kind is words.clauses.reading:
+                return place_of_text(text, left, words)
             if verb.start() < left.end - left.start < verb.end():
                 place = Span(left.start + verb.start(), left.end)
                 return _of_verb(text, left, place, words)

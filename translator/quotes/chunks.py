@@ -42,10 +42,13 @@ class Chunk:
     """Whether it ends with two words that have capitals, as a role and its name do."""
 
 
-def read_chunks(text: str, place: Span, words: Words) -> Iterator[Chunk]:
-    """Cut a stretch of text into chunks, one by one; what stands in brackets is left out."""
+def read_chunks(text: str, place: Span, words: Words, *, apart: bool = False) -> Iterator[Chunk]:
+    """Cut a stretch of text into chunks, one by one; what stands in brackets is left out.
+
+    `apart` takes „vor der Presse der Sprecher“ for two noun phrases, as it would else be one.
+    """
     part = _ASIDE.sub(lambda aside: " " * len(aside.group()), text[place.start : place.end])
-    reader = _Reader(part, place.start, _tokens(part), words, words.clauses)
+    reader = _Reader(part, place.start, _tokens(part), words, words.clauses, apart)
     at, end = 0, 0
     clause = True
     while at < len(reader.tokens):
@@ -94,6 +97,7 @@ class _Reader:
     tokens: tuple[_Token, ...]
     words: Words
     clauses: ClauseWords
+    apart: bool
 
     def low(self, at: int) -> str:
         return self.tokens[at].low if at < len(self.tokens) else ""
@@ -187,10 +191,12 @@ class _Reader:
         end = head + 1
         while end - head < _LONGEST_NAME and self.joined(end) and self.names_on(end):
             end += 1
-        named = self.low(at) not in self.words.determiners and behind not in self.clauses.contracted
+        named = not behind and self.low(at) not in self.words.determiners
         while end < len(self.tokens) and self.joined(end):
             low = self.low(end)
-            genitive = low in self.clauses.genitive and not (named and low in self.clauses.oblique_feminine)
+            genitive = low in self.clauses.genitive
+            if low in self.clauses.oblique_feminine and (named or (self.apart and behind)):
+                genitive = False
             further = (
                 self.noun_phrase(end if genitive else end + 1) if genitive or low in self.clauses.attached else None
             )
@@ -231,7 +237,8 @@ class _Reader:
         ):
             place += 1
         if (place > at or article) and self.joined(place) and self.is_capital(place):
-            return place
+            aged = self.low(place - 1)[:1].isdigit() and self.is_adjective(place + 1, behind=True)
+            return place + 2 if aged and self.is_capital(place + 2) else place  # „die 34 Jahre alte Frau“
         for place in range(at + 1, min(at + _ATTRIBUTE_REACH, len(self.tokens) - 1)) if article else ():
             if not self.joined(place):
                 return None
@@ -241,9 +248,9 @@ class _Reader:
 
     def is_adjective(self, at: int, behind: bool) -> bool:
         """Whether a word may stand before a noun; `behind` an article or a preposition, numbers may anywhere."""
-        word = self.tokens[at].word
-        if word[0].isdigit():
+        word = self.tokens[at].word if at < len(self.tokens) else ""
+        if word[:1].isdigit():
             return True
-        if not behind or not word[0].islower() or self.is_small(word):
+        if not behind or not word[:1].islower() or self.is_small(word):
             return False
         return word not in self.words.determiners or word in self.clauses.counted

@@ -45,7 +45,8 @@ def depends(text: str, place: Span, words: Words) -> bool:
 
 def subject_behind(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject that follows a verb, up to the end of its clause."""
-    return _mention(text, _first(_first_clause(text, place, words)))
+    found = _first(_first_clause(text, place, words)) or _first(_first_clause(text, place, words, apart=True))
+    return _mention(text, found)
 
 
 def agent(text: str, place: Span, words: Words) -> Speaker | None:
@@ -194,8 +195,8 @@ def _first(chunks: Sequence[Chunk]) -> Chunk | None:
     return can[0] if can else None
 
 
-def _first_clause(text: str, place: Span, words: Words) -> list[Chunk]:
-    return list(takewhile(lambda chunk: chunk.kind != "break", read_chunks(text, place, words)))
+def _first_clause(text: str, place: Span, words: Words, *, apart: bool = False) -> list[Chunk]:
+    return list(takewhile(lambda chunk: chunk.kind != "break", read_chunks(text, place, words, apart=apart)))
 
 
 def _clause(chunks: Sequence[Chunk], start: int) -> list[Chunk]:
