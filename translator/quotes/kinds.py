@@ -3,6 +3,7 @@
 import re
 
 from translator.model import QuotationKind, Speaker
+from translator.quotes.attributions import verb_around
 from translator.quotes.context import Context
 from translator.quotes.words import Words, shared_words
 
@@ -13,9 +14,9 @@ _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _GLOSS = re.compile(r"[“”\"»’]\s*\($|\(\s*\w+\.?(?:\s\w+)?[:,]?$")
 _GEORGIAN = re.compile("[ა-ჿ]")
 """Letters that have capitals, which no sentence begins with."""
+# Plan B, Apollo 11, Henry IV
+_NUMBERED = re.compile(r"[^\W\d_a-z][\w-]*(?:\s[\w-]+)?[\s-](?:[IVX]+|[A-Z]|\d+)")
 _COLON = re.compile(r"[:：]\s*$")
-_NAMING = frozenset({"als", "ein", "eine", "einem", "einen", "einer", "von", "zum", "zur"})
-"""What stands in German before what somebody calls something."""
 _FEW = 2
 """Words of a fragment that nobody needs to have said."""
 _TERM = 18
@@ -70,6 +71,8 @@ def kind_of(
         return QuotationKind.TITLE  # told “The Daily Show”
     if _NAME.fullmatch(inner) or _GLOSS.search(just) or (capital and words.according_end.search(just)):
         return QuotationKind.TITLE
+    if _NUMBERED.fullmatch(inner) and not context.parted:
+        return QuotationKind.TITLE
     if just.endswith("(") and inner[:1].isupper() and not ends:
         return QuotationKind.TITLE  # what a name means
     if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
@@ -109,7 +112,7 @@ def kind_of(
         return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
-        return QuotationKind.PARTIAL if speaker and _is_naming(just) else QuotationKind.TITLE
+        return QuotationKind.PARTIAL if speaker and _is_naming(just, words) else QuotationKind.TITLE
     if names and not attached and not _COLON.search(just) and (len(tokens) > 1 or not attributed):
         return QuotationKind.TITLE
     if names and not attributed and len(tokens) <= _FEW + 1 and not ends:
@@ -166,6 +169,9 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
         left = left[: -len(before[-1])].rstrip()
     if words.clauses.about.search(left) or words.hearsay.fullmatch(before[-1]):
         return QuotationKind.PARTIAL  # „sprach von „Verrat““, „das sei „Verrat““
+    free = not before[-1][0].isupper() and before[-1].lower() not in words.determiners
+    if free and verb_around(context.text, context.left, context.right, words):
+        return QuotationKind.PARTIAL  # „warf ihm „Verrat“ vor“
     small_before = before[-1].lower() in words.prepositions or before[-1].lower() in words.clauses.attached
     if any(small) and small_before and words.saying.search(context.just_before[-_VERB - len(before[-1]) :]):
         return QuotationKind.PARTIAL  # „sprach von „Jahren der Angst““
@@ -276,10 +282,10 @@ def _adjoins(context: Context, speaker: Speaker) -> bool:
     return start <= speaker.start and speaker.end <= end and not context.text[speaker.end : end].strip()
 
 
-def _is_naming(just: str) -> bool:
+def _is_naming(just: str, words: Words) -> bool:
     """Whether a noun with a capital, as German has them, is what somebody called something: als „Skandal“."""
     last = (just.split()[-1:] or [""])[0].lower()
-    return last in _NAMING
+    return last == "als" or last in words.clauses.indefinite
 
 
 def _follows_determiner(just: str, words: Words) -> bool:
