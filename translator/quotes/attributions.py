@@ -83,21 +83,33 @@ def clause_behind(text: str, place: Span, words: Words, *, parted: bool) -> Spea
         first = TOKEN.match(text, *clause)
         if first is None:
             continue
-        low = first.group().lower()
-        reach = place.end if low in words.clauses.helpers else clause.end  # „…“, wird X, die Chefin, zitiert
-        kinds = (words.saying, words.clauses.quoting, words.clauses.reading)
-        verb = next(filter(None, (kind.search(text, clause.start, reach) for kind in kinds)), None)
-        leads = verb is not None and (
-            verb.start() == first.start() or low in words.clauses.helpers or low in words.clauses.openers
-        )
-        if leads and verb and (parted or number or verb.start() == first.start()):
-            mention = _behind_verb(text, clause, Span(*verb.span()), words)
-            if mention or not (parted or number):
+        verb = _leading_verb(text, clause, place.end, words)
+        beside = parted or number > 0
+        if verb and (beside or verb.start == first.start()):
+            mention = _behind_verb(text, clause, verb, words)
+            if mention or not beside:
                 return mention  # „Während sie von „…“ spricht, …“ has its subject before
         elif parted and number == 0 and _may_be_verb(first.group(), words):
             return subject_behind(text, Span(first.end(), clause.end), words)
     source = words.according.search(text, *place)
     return source_at(text, Span(source.end(), place.end), words) if source else None
+
+
+def _leading_verb(text: str, clause: Span, end: int, words: Words) -> Span | None:
+    """The verb of saying of a clause that begins with it, its helper or a word like „wie“.
+
+    A helper may be far from its verb: „…“, wird die Chefin, eine Juristin, zitiert.
+    """
+    first = TOKEN.search(text, *clause)
+    low = first.group().lower() if first else ""
+    reach = end if low in words.clauses.helpers else clause.end
+    for kind in (words.saying, words.clauses.quoting, words.clauses.reading):
+        verb = kind.search(text, clause.start, reach)
+        if verb:
+            leads = first is not None and verb.start() == first.start()
+            introduced = low in words.clauses.helpers or low in words.clauses.openers
+            return Span(*verb.span()) if leads or introduced else None
+    return None
 
 
 def clause_following(text: str, place: Span, words: Words) -> Speaker | None:

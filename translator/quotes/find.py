@@ -120,14 +120,18 @@ def _add_marked(
         kind = kind_of(context, words, speaker, goes_on, display, context.inner in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
-        paired = bool(found) and text[found[-1].end : span.start].strip(" ,") in words.clauses.pairs
-        if paired and found[-1].kind in SAID:  # „Freiheit“ und „Gerechtigkeit“
+        if found and _is_paired(text, found[-1], span, words):
             kind = kind if kind in SAID else QuotationKind.PARTIAL
             speaker = speaker or found[-1].speaker
         if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
             speaker = reported_speaker(context, words)
         found.append(Quotation(span.start, span.end, kind, speaker if kind in SAID else None))
         home_before = bisect_right(starts, span.end - 1) - 1
+
+
+def _is_paired(text: str, last: Quotation, span: Span, words: Words) -> bool:
+    """Whether a small word joins a quotation to one that is said: „Freiheit“ und „Gerechtigkeit“."""
+    return last.kind in SAID and text[last.end : span.start].strip(" ,") in words.clauses.pairs
 
 
 def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
