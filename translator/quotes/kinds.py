@@ -94,6 +94,8 @@ def kind_of(
         return QuotationKind.SPEECH
     if context.alone and not (display and len(tokens) <= _FEW):
         return QuotationKind.SPEECH if len(tokens) > 1 or ends else QuotationKind.SCARE
+    if display and len(tokens) == 1 and not attributed and words.small and _follows_determiner(just, words):
+        return QuotationKind.SCARE  # The “healthy” snack
     if display:
         said = (
             whole and (attached or _COLON.search(just) or (speaker and words.predicates) or _is_topped(context, tokens))

@@ -382,5 +382,7 @@ def _announced(text: str, place: Span, words: Words) -> Speaker | None:
     topic = len(clauses) == 2 and len(text[place.start : clauses[1]].split()) == 1
     if topic and last and last.group().lower() in words.determiners:
         place = Span(clauses[1], place.end)  # “Trasporti, la ministra: «…»”
+    if words.subject_first:
+        return main_subject(text, place, words)
     mention = _at_start(text, place, words)
     return shortened(mention) if mention else None

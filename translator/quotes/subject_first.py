@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 
 from translator.model import Span, Speaker
-from translator.quotes.mentions import CLAUSE, TOKEN, is_acronym, mention_from
+from translator.quotes.mentions import CLAUSE, FEW, TOKEN, is_acronym, mention_from
 from translator.quotes.noun_phrases import (
-    after_verb,
     begins_adverbial,
     behind_conjunction,
     is_adverb,
@@ -75,7 +74,7 @@ def _subject_of_topic(text: str, place: Span, words: Words) -> Speaker | None:
     if subject is None or text[place.start : subject.start].strip():
         return None
     follows = text[subject.end : place.end].split()[:1]
-    topic = bool(follows) and follows[0] in words.topics
+    topic = bool(follows) and follows[0] in words.topics and len(subject.text.split()) <= FEW
     told = topic or words.saying.match(text, subject.end + 1) or is_person(subject, words)
     return subject if told else None
 
@@ -103,7 +102,7 @@ def is_said_of(text: str, place: Span, words: Words) -> bool:
     verbs = list(words.saying.finditer(text, *place))
     if not verbs or words.according.search(text, verbs[-1].start(), place.end):
         return False
-    behind = text[verbs[-1].end() : place.end].lower().split()
+    behind = text[verbs[-1].end() : place.end].lower().strip(" ,:").split()
     near = all(word in words.determiners | words.prepositions | {"as"} for word in behind)
     return near and is_passive(text, place.start, Span(*verbs[-1].span()), words)
 
@@ -231,7 +230,7 @@ def _antecedent(text: str, parts: Sequence[Span], words: Words) -> Speaker | Non
     if not parts:
         return None
     tokens = list(TOKEN.finditer(text, *parts[-1]))
-    return phrase(text, after_verb(text, tokens, words), words)
+    return phrase_next_to(text, tokens, words)
 
 
 def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:

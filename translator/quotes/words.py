@@ -30,6 +30,8 @@ _TWO_SCRIPTS = frozenset({"cnr", "sh", "sr"})
 _CYRILLIC = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
 _PREFIXES = {"ar": "[وف]?", "he": "ו?", "en": r"(?<!-)"}
 """What a verb may have before it: “and”, which some languages write onto it; no hyphen, as in “so-called”."""
+_GRAMMAR = frozenset({"subject_first", "small"})
+"""What English lists tell of English only, and not of a language that has none of its own."""
 _NEVER = re.compile(r"(?!)")
 _SMALL = "↓"
 _CHARACTERS = {_SMALL: r"(?-i:(?![A-ZÄÖÜ]))", "…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
@@ -302,6 +304,8 @@ def _data_of(language: str) -> tuple[str, Mapping[str, Any]]:
     owner = _RELATIVES.get(language, language)
     path = folder / f"{owner}.toml"
     data = tomllib.loads((path if path.is_file() else folder / "en.toml").read_text("utf-8"))
+    if not path.is_file():
+        data = {kind: words for kind, words in data.items() if kind not in _GRAMMAR}
     if language in _TWO_SCRIPTS:
         data = {kind: [*words, *map(_in_cyrillic, words)] for kind, words in data.items()}
     return owner, data
