@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translator.model import Speaker
-from translator.quotes.mentions import is_acronym
+from translator.quotes.mentions import FEW, is_acronym
 from translator.quotes.words import Words, shared_words
 
 _LONGEST = 8
@@ -65,9 +65,12 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
         at = len(kept) - 1 - opener
         if kept[at].group().lower() in words.relatives and 0 < at < len(kept) - 1:
             whole = phrase(text, kept[:at], words)
-            follows = kept[at + 1].group().lower()
-            if whole and follows not in words.determiners | words.pronouns:
-                return whole  # “a woman who gave her name as Anna”
+            follows = kept[at + 1 :]
+            begins = follows[0].group().lower() in words.determiners | words.pronouns
+            person = kept[at].group().lower() in words.personal
+            named = not person and len(follows) <= FEW and len(up_to_verb(follows, words)) == len(follows)
+            if whole and not begins and not named:
+                return whole  # “a woman who gave her name as Anna”, but “a storm that | forecasters called”
         kept = kept[at + 1 :]
     kept = behind_conjunction(kept, words, cut=len(kept) < len(tokens))
     while kept and is_adverb(kept[0].group(), words) and not begins_adverbial(kept, words):

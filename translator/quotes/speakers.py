@@ -376,6 +376,8 @@ def _announced(text: str, place: Span, words: Words) -> Speaker | None:
     for start in reversed(clauses):
         tokens = list(TOKEN.finditer(text, start, place.end))
         pronoun = next((token for token in tokens if token.group().lower() in words.pronouns), None)
+        if pronoun and words.subject_first and pronoun.group().lower() in shared_words("first_person"):
+            return None  # we received this statement: …
         if pronoun:
             return Speaker(pronoun.group(), *pronoun.span())
     last = TOKEN.search(text, clauses[-1], place.end)

@@ -83,6 +83,8 @@ def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
     """Whether a verb is passive, and so its subject nobody who spoke: “The tunnel was later described as”."""
     if _is_participle(text, verb):
         return False
+    if words.omits and words.telling.fullmatch(text[slice(*verb)]) and text.startswith(" to ", verb.end):
+        return True  # a headline, which leaves “was” out: “Councillor told to sit down”
     for token in reversed(text[start : verb.start].lower().split()):
         if token in shared_words("passive"):
             return True
@@ -272,7 +274,7 @@ def _leads_to(
         return None
     if verb.start() < clause_end:
         between = text[subject.end : verb.start()].lower().split()
-        far = between and (not parted or between[0] in words.relatives - {"who"})
+        far = between and (not parted or between[0] in words.relatives - words.personal)
         return None if far else subject
     # “…,” the chief executive, Jane Smith, told analysts: the verb ends what commas insert.
     before = text[place.start : verb.start()].rstrip()

@@ -146,6 +146,8 @@ class Words:
     """Words that open a clause: `because`, `who`."""
     relatives: frozenset[str]
     """Those of them that stand for a noun before them."""
+    personal: frozenset[str]
+    """Those of them that stand for a person: `who`."""
     conjunctions: frozenset[str]
     """Words that join clauses or nouns: `and`."""
     somebody: frozenset[str]
@@ -227,6 +229,7 @@ def words_of(language: str) -> Words:
         topics=frozenset(data.get("topics", ())),
         openers=frozenset(data.get("openers", ())),
         relatives=frozenset(data.get("relatives", ())),
+        personal=frozenset(data.get("personal", ())),
         conjunctions=frozenset(data.get("conjunctions", ())),
         somebody=frozenset(data.get("somebody", ())),
         past=frozenset(data.get("past", ())),
