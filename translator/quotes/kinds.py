@@ -25,7 +25,7 @@ _CLAUSE_WORDS = 4
 """Words that are more than a term, in a script where no capital tells."""
 _CLAUSE_CHARACTERS = 8
 """The same where no space does."""
-_SHORT = 4
+_SHORT = 3
 """Characters of the shortest sentence that a verb ends."""
 _LONGEST_KNOWN = 4
 """Words of a name that an article has more than once."""
@@ -111,6 +111,8 @@ def kind_of(
         return QuotationKind.SPEECH
     names = inner[:1].isupper() and _is_title_case(tokens, words)
     if names and speaker and _adjoins(context, speaker):
+        return QuotationKind.TITLE
+    if inner[:1].isupper() and not ends and speaker is None and words.bare and _follows_preposition(just, words):
         return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
@@ -293,6 +295,12 @@ def _is_naming(just: str, words: Words) -> bool:
 def _follows_determiner(just: str, words: Words) -> bool:
     last = just.split()[-1:] or [""]
     return last[0].lower() in words.determiners
+
+
+def _follows_preposition(just: str, words: Words) -> bool:
+    """Whether a preposition stands right before the mark: En «El último tren», … names a work, whatever its length."""
+    last = just.split()[-1:] or [""]
+    return last[0].lower() in words.prepositions
 
 
 def _is_title_case(tokens: list[str], words: Words) -> bool:

@@ -54,7 +54,9 @@ def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) ->
             break
         if taken and (words.saying.fullmatch(word) or _leaves_name(taken, token.group(), words)):
             break
-        if taken and _begins_another(taken[-1].group(), token.group(), words):
+        named = taken and taken[-1].group()[0].isupper() and text[token.end() + 1 : token.end() + 2].isupper()
+        particle = named and word in shared_words("joins_names")  # Jan de Vries
+        if taken and not particle and _begins_another(taken[-1].group(), token.group(), words):
             if _begins_mention(taken[0].group(), words) or bare:
                 break
             taken.clear()  # “gab | das Ministerium bekannt”
