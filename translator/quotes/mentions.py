@@ -8,7 +8,7 @@ from translator.model import Span, Speaker
 from translator.quotes.words import Words, shared_words
 
 CLAUSE = re.compile(
-    r"[,;:،，；：、(){}\[\]“”„«»「」『』。!?！？|]|(?<![א-ת])\"|\"(?![א-ת])|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]"
+    r"\|+|[,;:،，；：、(){}\[\]“”„«»「」『』。!?！？]|(?<![א-ת])\"|\"(?![א-ת])|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]"
 )
 TOKEN = re.compile(r"(?:[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]|(?<=[א-ת])\"(?=[א-ת]))+")
 _ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")
@@ -54,8 +54,10 @@ def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) ->
             break
         if taken and (words.saying.fullmatch(word) or _leaves_name(taken, token.group(), words)):
             break
-        named = taken and taken[-1].group()[0].isupper() and text[token.end() + 1 : token.end() + 2].isupper()
-        particle = named and word in shared_words("joins_names")  # Jan de Vries
+        between_names = (
+            bool(taken) and taken[-1].group()[0].isupper() and text[token.end() + 1 : token.end() + 2].isupper()
+        )
+        particle = between_names and word in shared_words("joins_names")  # Jan de Vries
         if taken and not particle and _begins_another(taken[-1].group(), token.group(), words):
             if _begins_mention(taken[0].group(), words) or bare:
                 break

@@ -39,13 +39,12 @@ def unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
         return source
     clauses = [place.start, *(match.end() for match in CLAUSE.finditer(text, place.start, place.end - 1))]
     for start in reversed(clauses):
-        verb = words.saying.search(text, start, place.end)
-        if verb and not words.subject:
-            return _mention(text, Span(start, verb.start()), words)
         if words.subject:
             found = _mention(text, Span(start, place.end), words)
             if found:
                 return found
+        elif verb := words.saying.search(text, start, place.end):
+            return _mention(text, Span(start, verb.start()), words)
     return None
 
 
