@@ -108,7 +108,7 @@ def kind_of(
     if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
         return noun
     if whole and _ends_with_verb(just, words):
-        return QuotationKind.SPEECH
+        return QuotationKind.PARTIAL if words.naming.search(just) else QuotationKind.SPEECH
     names = inner[:1].isupper() and _is_title_case(tokens, words)
     if names and speaker and _adjoins(context, speaker):
         return QuotationKind.TITLE

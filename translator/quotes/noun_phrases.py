@@ -43,6 +43,9 @@ def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Ma
         before = tokens[place - 1].group().lower() if place else ""
         adjective = before in words.determiners - words.somebody
         goes_on = adjective or before == "of"
+        if low in words.conjunctions and before.endswith("."):
+            yield token
+            continue  # Mr. and Mrs. Smith
         stops = low in words.stops and not is_acronym(token.group())
         if stops and not (place == 0 and low in words.determiners) and not goes_on:
             return
@@ -64,7 +67,7 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
     if opener is not None:
         at = len(kept) - 1 - opener
         if kept[at].group().lower() in words.relatives and 0 < at < len(kept) - 1:
-            whole = phrase(text, kept[:at], words)
+            whole = phrase(text, behind_conjunction(kept[:at], words), words)
             follows = kept[at + 1 :]
             begins = follows[0].group().lower() in words.determiners | words.pronouns
             person = kept[at].group().lower() in words.personal

@@ -47,6 +47,7 @@ _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
+_APPOSITION = re.compile(r",\s[^,.]{1,60},\s")
 _QUOTED_OBJECT = re.compile(r"\s?[„“”\"«»][|]+[”“\"»«]\s*(?P<word>\w+\s+)?$")
 _AND = re.compile(r"(?<!\w)(?P<word>\w+)\s+$")
 _NEAR = 4
@@ -332,8 +333,11 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
 def _acting(text: str, sentence: Span, words: Words) -> Speaker | None:
     """Whoever does something in the sentence before a quotation that stands by itself: “She shrugged. “Maybe.””."""
     subject = main_subject(text, sentence, words) if words.subject_first else None
-    teller = subject is not None and subject.text.lower() in shared_words("first_person")
-    return subject if subject and is_person(subject, words) and not teller else None
+    if subject is None or subject.text.lower() in shared_words("first_person"):
+        return None
+    named = _APPOSITION.match(text, subject.end)
+    gesture = words.gestures.match(text, named.end() if named else subject.end + 1)
+    return subject if gesture or is_person(subject, words) else None
 
 
 def reported_speaker(context: Context, words: Words) -> Speaker | None:
@@ -352,10 +356,18 @@ def _resolved(speaker: Speaker, words: Words, earlier: Sequence[Quotation]) -> S
     if speaker.name or speaker.text.lower() not in words.pronouns:
         return speaker
     known = next((quote.speaker for quote in reversed(earlier) if quote.speaker), None)
-    if known is None:
+    if known is None or _differs(known, speaker, words):
         return speaker
     name = known.name or ("" if known.text.lower() in words.pronouns else known.text)
     return Speaker(speaker.text, speaker.start, speaker.end, name)
+
+
+def _differs(known: Speaker, pronoun: Speaker, words: Words) -> bool:
+    """Whether a pronoun cannot stand for whoever spoke before: another pronoun does, or they are several."""
+    told, low = known.text.lower(), pronoun.text.lower()
+    noun = known.text.partition(" of ")[0]
+    several = words.subject_first and noun.islower() and noun.endswith("s") and not noun.endswith("ss")
+    return (told in words.pronouns and told != low) or (several and low not in shared_words("plural"))
 
 
 def _at_start(text: str, place: Span, words: Words) -> Speaker | None:

@@ -112,7 +112,7 @@ def is_said_of(text: str, place: Span, words: Words) -> bool:
 def done_by(text: str, place: Span, words: Words) -> Speaker | None:
     """By whom something is called what precedes: “has been called “a hero” by her family”."""
     agent = words.by.match(text, place.start + len(text[slice(*place)]) - len(text[slice(*place)].lstrip(" ,")))
-    return trimmed(mention_from(text, Span(agent.end(), place.end), words), words) if agent else None
+    return trimmed(mention_from(text, Span(agent.end(), place.end), words, bare=True), words) if agent else None
 
 
 def main_subject(text: str, place: Span, words: Words) -> Speaker | None:

@@ -138,6 +138,8 @@ class Words:
     """What makes a sentence of a quotation and who said it: “…” `is how` she put it."""
     nouns_in_ly: frozenset[str]
     """Words that end like an adverb and are none: `family`."""
+    gestures: re.Pattern[str]
+    """What somebody does who then says something: she `shrugged`."""
     times: frozenset[str]
     """Words that a stretch of time ends with, which nobody is: `years`."""
     topics: frozenset[str]
@@ -225,6 +227,7 @@ def words_of(language: str) -> Words:
         by=_any_of(data.get("by", ()), spaced),
         way=_any_of(data.get("way", ()), spaced),
         nouns_in_ly=frozenset(data.get("nouns_in_ly", ())),
+        gestures=_any_of(data.get("gestures", ()), spaced),
         times=frozenset(data.get("times", ())),
         topics=frozenset(data.get("topics", ())),
         openers=frozenset(data.get("openers", ())),
