@@ -25,6 +25,10 @@ _EARLIER = 3
 """Sentences before a quotation that may name its speaker."""
 _LONGEST = 400
 """Characters of a sentence on one side of a quotation."""
+_CROWDED = 1_000
+"""Quotations in neighbouring paragraphs, with less than twice _NEAR characters for each, that are no prose …"""
+_NEAR = 40
+"""… and of whose sentences no more than this is read; so that the time stays linear, and short."""
 _JUST = 32
 """Characters right before a mark that tell what is announced there."""
 
@@ -121,15 +125,17 @@ def context_of(
     `outside` is the article with bars for all that is quoted, `starts` are the block's, from `sentence_starts`.
     """
     number = bisect_right(starts, span.start) - 1
-    left = Span(max(starts[number], span.start - _LONGEST), span.start)
-    before = starts[max(0, number - _EARLIER) : number + 1]
+    crowded = len(quoted) > _CROWDED and quoted[-1].end - quoted[0].start < 2 * _NEAR * len(quoted)
+    reach = _NEAR if crowded else _LONGEST
+    left = Span(max(starts[number], span.start - reach), span.start)
+    before = starts[number if crowded else max(0, number - _EARLIER) : number + 1]
     previous = tuple(Span(start, end) for start, end in zip(before[-2::-1], before[:0:-1], strict=True))
     ended = _ends_sentence(text, span) and not _is_asked(text, span.end, words)
-    right = span.end if ended else _end_after(text, span.end, block.end, quoted, words)
+    right = span.end if ended else _end_after(text, span.end, min(block.end, span.end + reach), quoted, words)
     width = 2 if text.startswith("``", span.start) else 1
     inner = text[span.start + width : span.end - width]
     inner_start = span.start + width + len(inner) - len(inner.lstrip())
-    following = Span(right, _end_after(text, right, block.end, quoted, words))
+    following = Span(right, _end_after(text, right, min(block.end, right + reach), quoted, words))
     return Context(outside, inner.strip(), inner_start, span, left, Span(span.end, right), previous, following)
 
 
@@ -175,11 +181,11 @@ def _is_ordinal(text: str, stop: int, words: Words) -> bool:
 
 def _end_after(text: str, start: int, last: int, quoted: Sequence[Span], words: Words) -> int:
     """Where a sentence ends, from a place in it; ends inside of other quotations do not count."""
-    for match in _NEXT_END.finditer(text, start, min(last, start + _LONGEST)):
+    for match in _NEXT_END.finditer(text, start, last):
         place = match.start()
         at = bisect_left(quoted, (place + 1, 0)) - 1
         inside = at >= 0 and start <= quoted[at].start < place < quoted[at].end - 1
         abbreviated = _ABBREVIATED.search(text[max(start, place - 6) : place + 1]) or _is_ordinal(text, place, words)
         if not inside and not abbreviated:
             return match.end()
-    return min(last, start + _LONGEST)
+    return last

@@ -18,6 +18,7 @@ from translator.quotes.words import Words, words_of
 _DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
 _CUT = frozenset({Kind.SUBHEAD, Kind.BODY, Kind.LIST, Kind.SEPARATOR})
 """What a long quotation, of a law say, is taken for piece by piece."""
+_WORD = re.compile(r"[^\W_]")
 _HEADLINE_LENGTH = 120
 """Characters of a line without a full stop that reads like a headline."""
 _JOINT = 7
@@ -145,12 +146,12 @@ def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
 
 def _is_block(text: str, block: Span, span: Span) -> bool:
     """Whether nothing but a quotation is in its block, or its blocks."""
-    return not any(map(str.isalnum, text[block.start : span.start] + text[span.end : block.end]))
+    return not _WORD.search(text, block.start, span.start) and not _WORD.search(text, span.end, block.end)
 
 
 def _is_like_a_headline(text: str, block: Block) -> bool:
-    last = text[block.start : block.end].rstrip("'’‘")[-1:]
-    return block.end - block.start <= _HEADLINE_LENGTH and last.isalnum()
+    short = block.end - block.start <= _HEADLINE_LENGTH
+    return short and text[block.start : block.end].rstrip("'’‘")[-1:].isalnum()
 
 
 def _runs(text: str, blocks: Sequence[Block]) -> list[list[Block]]:
