@@ -38,12 +38,21 @@ def spoken(text: str, turns: Sequence[Block], words: Words, language: str) -> It
     if words.drops:
         found = list(_understood(found))
     attributed = any(speaker for _, speaker, _ in found)
-    if turns[0].kind is Kind.LIST and not attributed:
+    if not attributed and (turns[0].kind is Kind.LIST or _is_listed(text, turns[0], words)):
         return
     ended = len(turns) == 1 or all(_SENTENCE_END.search(text[block.start : block.end]) for block in turns)
     if attributed or (language in _LANGUAGES and ended):
         for spans, speaker, _ in found:
             yield from (Quotation(span.start, span.end, QuotationKind.SPEECH, speaker, dash=True) for span in spans)
+
+
+def _is_listed(text: str, first: Block, words: Words) -> bool:
+    """Whether a line that ends with a colon, and says of nobody that they speak, stands before the first turn."""
+    end = first.start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    line = Span(text.rfind("\n", 0, end) + 1, end)
+    return 0 < end < first.start and text[end - 1] in ":：" and not words.saying.search(text, *line)
 
 
 def _understood(turns: Sequence[_Turn]) -> Iterator[_Turn]:

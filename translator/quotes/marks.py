@@ -156,7 +156,12 @@ def _closes_too(text: str, block: Span, at: int, opened: int) -> bool:
     """Whether a mark closes another kind than it should, because the right one does not follow."""
     if text[opened] not in _TYPED_FOR.get(text[at], ()) or text[at + 1 : at + 2].isalnum():
         return False
-    return not any(mark in text[at + 1 : min(at + _NEAR, block.end)] for mark in _CLOSERS[text[opened]])
+    for place in _marks(text, Span(at + 1, min(at + _NEAR, block.end))):
+        if text[place] in _CLOSERS[text[opened]] and _closes(text, block, place):
+            return False
+        if text[place] == text[opened] and _opens(text, block, place):
+            break
+    return True
 
 
 def _is_inch(text: str, block: Span, at: int) -> bool:
