@@ -132,8 +132,8 @@ def context_of(
     previous = tuple(Span(start, end) for start, end in zip(before[-2::-1], before[:0:-1], strict=True))
     ended = _ends_sentence(text, span) and not _is_asked(text, span.end, words)
     right = span.end if ended else _end_after(text, span.end, min(block.end, span.end + reach), quoted, words)
-    width = 2 if text.startswith("``", span.start) else 1
-    inner = text[span.start + width : span.end - width]
+    width = 2 if text.startswith(("``", ",,"), span.start) else 1
+    inner = text[span.start + width : span.end - (width if text[span.end - 1] == "'" else 1)]
     inner_start = span.start + width + len(inner) - len(inner.lstrip())
     following = Span(right, _end_after(text, right, min(block.end, right + reach), quoted, words))
     return Context(outside, inner.strip(), inner_start, span, left, Span(span.end, right), previous, following)

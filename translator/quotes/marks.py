@@ -30,9 +30,11 @@ _CLOSERS = {
     "`": "'",
     "״": "״",
     "׳": "׳",
+    ",": "”“\"'",
 }
 _CLOSING = frozenset("".join(_CLOSERS.values()))
-_MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING}))}]")
+# Two commas, typed for a low mark, are a mark: ,,Nie damy się''.
+_MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING} - {','}))}]|,(?=,\\w)")
 _ONE_WAY = frozenset("“„«‹‘‚「『《〈〝`")
 """Marks that open wherever they stand, unless they close what is open."""
 # '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
@@ -139,7 +141,7 @@ def _partner(text: str, block: Span, at: int, stack: list[int]) -> int | None:
         opened = stack[place]
         if text[at] in _SPACED and _opens_inside(text, block, at, opened):
             return None
-        if text[opened] == "`" and text[at - 1] != "'":
+        if text[opened] in ",`" and text[at] == "'" != text[at - 1]:
             continue  # ``A quotation as teleprinters wrote it,'' he said.
         if at > opened + 1 and (text[at] in _CLOSERS[text[opened]] or _closes_too(text, block, at, opened)):
             return None if _is_possessive(text, block, at, opened) or _is_inch(text, block, at) else place
