@@ -11,6 +11,8 @@ _LONGEST = 8
 """Words of a noun phrase."""
 _BARE = 6
 """Words of one with neither article nor capital: “union leader Thomas Jones”."""
+_NEAR = 40
+"""Characters between a role and its name: “his counterpart in Colorado, Amy Smith”."""
 _ABRIDGED = re.compile(r"\b\w\.$")
 
 
@@ -46,10 +48,11 @@ def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Ma
         if low in words.conjunctions and before.endswith("."):
             yield token
             continue  # Mr. and Mrs. Smith
-        stops = low in words.stops and not is_acronym(token.group())
+        named = bool(place) and token.group()[0].isupper() and low not in words.times  # the charity Endo Now
+        stops = low in words.stops and not is_acronym(token.group()) and not named
         if stops and not (place == 0 and low in words.determiners) and not goes_on:
             return
-        if words.saying.fullmatch(low) or words.beside.fullmatch(low):
+        if not named and (words.saying.fullmatch(low) or words.beside.fullmatch(low)):
             return
         if low.endswith("ed") and follows in words.prepositions:
             return  # a panel convened by the mayor
@@ -61,6 +64,9 @@ def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Ma
 def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker | None:
     """The noun phrase that these words end with: “In his sermon | the bishop”, “a woman who lives there”."""
     kept = after_verb(text, tokens, words)
+    relatives = [place for place, token in enumerate(tokens) if token.group().lower() in words.relatives]
+    if not kept and relatives:
+        return phrase(text, tokens[: relatives[-1]], words)  # one in five of those who responded
     if kept and kept[-1].group().lower() in words.pronouns:
         return Speaker(kept[-1].group(), *kept[-1].span())
     opener = next((n for n, token in enumerate(reversed(kept)) if token.group().lower() in words.openers), None)
@@ -85,8 +91,11 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
 
 def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
     """The subject of a clause that belongs to a noun without a word between: “a practice | the mayor called”."""
+    linked = words.prepositions | shared_words("belonging")
     for place in range(len(tokens) - 1, 1, -1):
         low, before = tokens[place].group().lower(), tokens[place - 1].group()
+        if linked & {token.group().lower() for token in tokens[:place]}:
+            continue
         if before.lower() in words.prepositions | words.determiners | shared_words("belonging") | {"to"}:
             continue
         named = before.islower() and all(token.group()[0].isupper() for token in tokens[place:])
@@ -163,7 +172,8 @@ def trimmed(mention: Speaker | None, words: Words) -> Speaker | None:
 
 def with_name(text: str, role: Speaker, name: Speaker | None, words: Words) -> Speaker:
     """A role with the name in apposition to it: “the director, Ruth Allen”; an apposition to a name goes."""
-    adjoins = name is not None and name.start - role.end <= len(", ")
+    between = text[role.end : name.start] if name else ""
+    adjoins = between.strip() == "," or (between.endswith(", ") and between.count(",") == 1 and len(between) <= _NEAR)
     if name and adjoins and _is_name(name.text, words) and not _is_name(role.text, words):
         return Speaker(text[role.start : name.end], role.start, name.end)
     return role

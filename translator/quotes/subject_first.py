@@ -22,6 +22,8 @@ from translator.quotes.noun_phrases import (
 )
 from translator.quotes.words import Words, shared_words
 
+# SEATTLE (AP) — ; LONDON, March 3 (Reuters) -
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^—–()]{1,40})?(?:\s?\(\w+\))?\s+[—–-]+\s")
 _COMMA = re.compile(r"[,;:()]|\s[–—-]{1,2}\s|[–—]|[“”\"|]+")
 
 
@@ -117,7 +119,8 @@ def done_by(text: str, place: Span, words: Words) -> Speaker | None:
 
 def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject of a sentence: its first noun phrase that no preposition, participle or “after” precedes."""
-    for part in _parts(text, place):
+    dateline = _DATELINE.match(text, *place)
+    for part in _parts(text, Span(dateline.end(), place.end) if dateline else place):
         if text.startswith("(", part.start - 1):
             continue
         tokens = list(TOKEN.finditer(text, *part))

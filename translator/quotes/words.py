@@ -221,7 +221,7 @@ def words_of(language: str) -> Words:
         called=_any_of(data.get("called", ()), spaced),
         small=frozenset(data.get("small", ())),
         works=_any_of(data.get("works", ()), spaced, at_end=True),
-        beside=_any_of(data.get("beside", ()), spaced),
+        beside=_any_of(data.get("beside", ()), spaced, prefix=r"(?-i:(?![A-Z]))"),
         telling=_any_of(data.get("telling", ()), spaced),
         telling_end=_any_of(data.get("telling", ()), spaced, at_end=True),
         by=_any_of(data.get("by", ()), spaced),
