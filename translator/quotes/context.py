@@ -9,7 +9,7 @@ from translator.model import Span
 from translator.quotes.words import Words, shared_words
 
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?»|«)*[\"”’“)\]]*\s+"
+    r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?»|«)*[\"”’'“)\]]*\s+"
     r"(?=[^\s\W\d_a-z]|[\"“”‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
     r"|[。！？][」』”’)）]*|।\s*"
 )
@@ -18,7 +18,7 @@ _NAME = re.compile(r"\s+(?=[^\W\d_a-z])(?P<first>[\w.’'-]+)\s(?:(?=[^\W\d_a-z]
 _OBJECT = re.compile(r"[^.,]*:|\s*(?P<word>\w+)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}$")
 _WORD = re.compile(r"\s+(?P<word>[\w-]+)")
-_NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’»“)\]]|$)|[。！？।]")
+_NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’'»“)\]]|$)|[。！？।]")
 _CLOSING = "”’»\"'"
 """Marks of a quotation inside that ends with it."""
 _EARLIER = 3
