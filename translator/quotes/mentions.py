@@ -13,6 +13,7 @@ CLAUSE = re.compile(
 TOKEN = re.compile(r"(?:[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]|(?<=[א-ת])\"(?=[א-ת]))+")
 _ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
+_QUOTED = re.compile(r"\s*[„“”\"«»‘’']")
 _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿőű]\.$")
 _LONGEST_MENTION = 8
 """Words; a longer one is a clause, not a name."""
@@ -32,7 +33,10 @@ def source_from(text: str, place: Span, words: Words) -> Speaker | None:
     if named:  # Как пишет «Вестник», …
         start = named.start() + 1
         return Speaker(text[start : named.end()], start, named.end())
-    return mention_from(text, place, replace(words, objects=frozenset()), bare=True)
+    mention = mention_from(text, place, replace(words, objects=frozenset()), bare=True)
+    quoted = _QUOTED.match(text, mention.end) if mention and words.omits else None
+    runs_on = quoted is not None and quoted.end() - 1 == place.end  # Według burmistrza prace idą „…”
+    return head(mention) if mention and runs_on else mention
 
 
 def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) -> Speaker | None:
@@ -210,6 +214,17 @@ def shortened(mention: Speaker) -> Speaker | None:
             count += 1
             end = token.end()
     return Speaker(mention.text[:end], mention.start, mention.start + end) if count else None
+
+
+def head(mention: Speaker) -> Speaker:
+    """The first word and the names behind it, of a mention that no article and no verb we know parts from its clause."""
+    first, *rest = TOKEN.finditer(mention.text)
+    end = first.end()
+    for token in rest:
+        if not token.group()[0].isupper():
+            break
+        end = token.end()
+    return Speaker(mention.text[:end], mention.start, mention.start + end)
 
 
 def first_mention(text: str, place: Span, words: Words) -> Speaker | None:

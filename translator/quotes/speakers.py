@@ -21,6 +21,7 @@ from translator.quotes.mentions import (
     TOKEN,
     VERB_REACH,
     first_mention,
+    head,
     is_helper,
     marked_subject,
     mention_from,
@@ -304,7 +305,7 @@ def _understood(context: Context, words: Words, last: Quotation | None) -> Speak
     if nearest and not (last and last.end > nearest.start):
         speaker = before(context.text, nearest, words) or _at_start(context.text, nearest, words)
         if speaker and speaker.text.lower() not in words.pronouns:
-            return shortened(speaker)
+            return head(speaker) if words.omits and speaker.text[:1].isupper() else shortened(speaker)
     return last.speaker if last else None
 
 
