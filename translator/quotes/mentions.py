@@ -217,7 +217,7 @@ def shortened(mention: Speaker) -> Speaker | None:
 
 
 def head(mention: Speaker) -> Speaker:
-    """The first word and the names behind it, of a mention that no article and no verb we know parts from its clause."""
+    """The first word and the names behind it, of a mention that neither an article nor a verb we know ends."""
     first, *rest = TOKEN.finditer(mention.text)
     end = first.end()
     for token in rest:
