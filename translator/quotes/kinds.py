@@ -56,7 +56,7 @@ def kind_of(
     ends = bool(_ENDS.search(inner))
     if words.slogans.search(just):
         return QuotationKind.SPEECH if capital and len(tokens) > 1 else QuotationKind.PARTIAL
-    if context.text[context.span.start] in "《〈" or (capital and words.works.search(just)):
+    if context.text[context.span.start] in "《〈" or (capital and _is_work(just, words)):
         return QuotationKind.TITLE
     if words.terms.match(context.text[slice(*context.right)].lstrip(" ,")):
         return QuotationKind.SCARE
@@ -190,6 +190,12 @@ def _ends_with_verb(just: str, words: Words) -> bool:
     """Whether a verb of saying stands right before the mark."""
     verb = list(words.saying.finditer(just))[-1:]
     return bool(verb) and not just[verb[0].end() :].strip(" :,")
+
+
+def _is_work(just: str, words: Words) -> bool:
+    """Whether a noun before the mark gives what is in it its name; 該計畫「…」, *that* plan, has been named."""
+    work = words.works.search(just)
+    return work is not None and just[: work.start()][-1:] not in tuple("该該此这這其")
 
 
 def _is_nickname(context: Context) -> bool:

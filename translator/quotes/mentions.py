@@ -8,7 +8,7 @@ from translator.model import Span, Speaker
 from translator.quotes.words import Words, shared_words
 
 CLAUSE = re.compile(
-    r"\|+|[,;:،，；：、(){}\[\]“”„«»「」『』。!?！？]|(?<![א-ת])\"|\"(?![א-ת])|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]"
+    r"\|+|[,;:،，；：、(){}\[\]“”„«»「」『』《》〈〉。!?！？]|(?<![א-ת])\"|\"(?![א-ת])|(?<!\w)['‘’]|\s[–—-]{1,2}\s|[–—]"
 )
 TOKEN = re.compile(r"(?:[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]|(?<=[א-ת])\"(?=[א-ת]))+")
 _ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")

@@ -62,7 +62,7 @@ def labelled(context: Context) -> Speaker | None:
 def _mention(text: str, place: Span, words: Words) -> Speaker | None:
     """The mention in a stretch without spaces: up to the particle, or all of it."""
     start, end = place
-    while start < end and (text[start].isspace() or text[start] in "，、,"):
+    while start < end and (text[start].isspace() or text[start] in "，、,的の"):
         start += 1
     particles = [text.find(particle, start + 1, end) for particle in words.subject]
     found = [at for at in particles if at > 0]
