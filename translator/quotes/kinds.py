@@ -193,9 +193,14 @@ def _ends_with_verb(just: str, words: Words) -> bool:
 
 
 def _is_work(just: str, words: Words) -> bool:
-    """Whether a noun before the mark gives what is in it its name; 該計畫「…」, *that* plan, has been named."""
+    """Whether a noun before the mark gives what is in it its name.
+
+    該計畫「…」, *that* plan, has been named; what is called something in Hebrew, כינה את התוכנית, is the object.
+    """
     work = words.works.search(just)
-    return work is not None and just[: work.start()][-1:] not in tuple("该該此这這其")
+    before = just[: work.start()] if work else ""
+    called = before.endswith("את ") and words.saying.search(before) is not None
+    return work is not None and not called and not before.endswith(("该", "該", "此", "这", "這", "其"))
 
 
 def _is_nickname(context: Context) -> bool:
