@@ -1,5 +1,6 @@
 """Speakers in languages without spaces or with particles: mentions end at a particle, a verb or a mark."""
 
+import re
 from dataclasses import replace
 
 from translator.model import Span, Speaker
@@ -7,6 +8,9 @@ from translator.quotes.context import Context
 from translator.quotes.mentions import CLAUSE
 from translator.quotes.words import Words
 
+_QUOTED = re.compile(r"[^\w\s|]\|*[^\w\s|]")
+_REACH = 60
+"""Characters behind a quotation in which its verb follows."""
 _LONGEST = 20
 """Characters of a mention."""
 
@@ -37,6 +41,8 @@ def unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
     source = _source_around(text, place, words)
     if source:
         return source
+    if words.subject and not _says(text, place.end, words):
+        return None  # 政府は「…」を導入する
     clauses = [place.start, *(match.end() for match in CLAUSE.finditer(text, place.start, place.end - 1))]
     for start in reversed(clauses):
         if words.subject:
@@ -46,6 +52,16 @@ def unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
         elif verb := words.saying.search(text, start, place.end):
             return _mention(text, Span(start, verb.start()), words)
     return None
+
+
+def _says(text: str, mark: int, words: Words) -> bool:
+    """Whether what the mark at this place opens is told as somebody's words: quoted by a particle, or with a verb."""
+    bars = _QUOTED.match(text, mark)
+    if bars is None:
+        return True
+    if text.startswith(words.quoting, bars.end()) or not text[bars.end() : bars.end() + 1].isalnum():
+        return True
+    return words.saying.search(text, bars.end(), bars.end() + _REACH) is not None
 
 
 def labelled(context: Context) -> Speaker | None:
