@@ -93,8 +93,8 @@ def kind_of(
     if goes_on and attributed:
         return QuotationKind.SPEECH
     if context.alone and not (display and len(tokens) <= _FEW):
-        said = len(tokens) > 1 or ends or (whole and bool(words.predicates))
-        return QuotationKind.SPEECH if said else QuotationKind.SCARE
+        sentence_alone = len(tokens) > 1 or ends or (whole and bool(words.predicates))
+        return QuotationKind.SPEECH if sentence_alone else QuotationKind.SCARE
     if display and len(tokens) == 1 and not attributed and words.small and _follows_determiner(just, words):
         return QuotationKind.SCARE  # The “healthy” snack
     if display:

@@ -41,7 +41,7 @@ def unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
     source = _source_around(text, place, words)
     if source:
         return source
-    if words.subject and not _says(text, place.end, words):
+    if words.subject and not _says(text, place, words):
         return None  # 政府は「…」を導入する
     clauses = [place.start, *(match.end() for match in CLAUSE.finditer(text, place.start, place.end - 1))]
     for start in reversed(clauses):
@@ -54,14 +54,17 @@ def unspaced_before(text: str, place: Span, words: Words) -> Speaker | None:
     return None
 
 
-def _says(text: str, mark: int, words: Words) -> bool:
-    """Whether what the mark at this place opens is told as somebody's words: quoted by a particle, or with a verb."""
-    bars = _QUOTED.match(text, mark)
+def _says(text: str, place: Span, words: Words) -> bool:
+    """Whether what opens behind these words is told as somebody's: quoted by a particle, or with a verb."""
+    if text[place.end - 1 : place.end] in tuple("。！？"):
+        return words.saying.search(text, *place) is not None
+    bars = _QUOTED.match(text, place.end)
     if bars is None:
         return True
     if text.startswith(words.quoting, bars.end()) or not text[bars.end() : bars.end() + 1].isalnum():
         return True
-    return words.saying.search(text, bars.end(), bars.end() + _REACH) is not None
+    stop = text.find("。", bars.end(), bars.end() + _REACH)
+    return words.saying.search(text, bars.end(), bars.end() + _REACH if stop < 0 else stop) is not None
 
 
 def labelled(context: Context) -> Speaker | None:
