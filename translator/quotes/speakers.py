@@ -44,6 +44,8 @@ from translator.quotes.words import Words, shared_words
 
 _LEAD = re.compile(r"[\s,،，;–—-]*")
 _CALLED = re.compile(r"\s(?:als|as|como|comme|come|som|jako|как|як)\s+(?:\w+\s+)?$")
+# Behind a verb we do not know: Ministrul dă asigurări că „…”
+_THAT = re.compile(r"\s(?:at|att|che|că|dat|hogy|que|qu’il|że|že|że|että|ότι|πως|что|що|че|да)\s+$")
 # French: a-t-elle dit, ajoute-t-il
 _INVERSION = re.compile(r"\w+[’'-]?\w*-(?:t-)?(?P<pronoun>ils?|elles?|on)\b")
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
@@ -263,6 +265,9 @@ def before(text: str, place: Span, words: Words) -> Speaker | None:
         return _announced(text, place, words)
     if _CALLED.search(text, *place) and not passive:
         return first_mention(text, place, words)
+    if _THAT.search(text, *place):
+        told = _at_start(text, place, words)
+        return (head(told) if words.omits else shortened(told)) if told else None
     return _of_opinion(text, place, words)
 
 
