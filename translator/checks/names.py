@@ -11,7 +11,7 @@ from translator.checks.lexicon import is_word, places
 from translator.model import Fault, FindingKind, Pair
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
-_START = re.compile(r"(?:^|[.!?…:]|[\"“„«‹‘'(\[¿¡—–])[\"“„«‹‘'(\[¿¡\s\u00a0\u202f]*$")
+_START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“„«‹‘'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
 _ENDS = re.compile(r"[aeious]+$")
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
@@ -151,7 +151,7 @@ def is_same(name: str, given: str, pair: Pair) -> bool:
 
 def _is_inflected(name: str, given: str) -> bool:
     """Whether a word is a name with an ending of its language: Merkel-ová, Mari-i, Pavl-a."""
-    vowel = name[-1:] in "aeiouyаеёиоуыэюяєії"
+    vowel = name[-1:] in "aeiouаеёиоуыэюяєії"
     stem = name[:-1] if vowel else name
     if len(stem) >= _SHORTEST - 1 and given.startswith(stem) and len(given) - len(stem) <= _ENDING:
         return True
