@@ -75,7 +75,7 @@ def mark_moved(unit: SourceUnit, text: str, tag: Tag, chance: Random) -> str | N
     """The closing mark moves over the attribution, to the end of its sentence."""
     places = []
     for one in _said(unit, text, tag):
-        rest = re.compile(r"[^.!?“”«»„\"]*\w[^.!?“”«»„\"]*(?=[.!?])").match(text, one.end)
+        rest = re.compile(r"[^.!?“”«»„\"]*\w[^.!?“”«»„\"]*(?<=\w\w\w)(?=[.!?](?:\s|$))").match(text, one.end)
         if rest and len(rest.group().split()) > 1 and len(rest.group().split()) < 15:
             places.append((one, rest.end()))
     if not places:
@@ -106,7 +106,7 @@ def negation_added(unit: SourceUnit, text: str, tag: Tag, chance: Random) -> str
     sentence = (
         re.split(r"[.!?]", text[: found.start()])[-1] + re.split(r"[.!?]", text[found.start() :])[0] if found else ""
     )
-    if re.search(_NEGATIONS[tag.language], sentence) or "never" in unit.text or "niemals" in sentence:
+    if re.search(_NEGATIONS[tag.language], sentence) or re.search("n't|never|not ", unit.text) or "niemals" in sentence:
         return None
     return text[: found.start()] + found.expand(new) + text[found.end() :] if found else None
 

@@ -8,6 +8,7 @@ from translator.model import Fault, FindingKind
 _SIC = re.compile(r"[(\[]\s*(?:sic|так в (?:тексте|оригинале)|原文如此|原文ママ|ママ)\W{0,2}[)\]]", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"[\[(（]\s*(?:\.{3}|…+|\. \. \.)\s*[)\]）]|\.{3,}|…+|\. \. \.")
 _BROKEN_OFF = re.compile(r"(?:[—–]|--?|[.]{3}|…)\s*[,.!?]?[\"'”’»“]*\s*$")
+_DASHES = re.compile(r"[—–]|\s-\s")
 _SQUARE = re.compile(r"[\[［【〔]")
 _ROUND = re.compile(r"[(（]")
 
@@ -19,6 +20,9 @@ def editing_faults(number: int, source: str, target: str) -> Iterator[Fault]:
         before["square brackets"] = after["square brackets"] = 0
     if _BROKEN_OFF.search(source) and _BROKEN_OFF.search(target):
         before["ellipses"], after["ellipses"] = max(before["ellipses"], 1), max(after["ellipses"], 1)
+    added = after["round brackets"] - before["round brackets"]
+    if 0 < added <= len(_DASHES.findall(source)) // 2:  # brackets for dashes
+        after["round brackets"] -= added
     for what, count in before.items():
         if after[what] != count:
             change = "lost" if after[what] < count else "added"

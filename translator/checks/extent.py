@@ -122,4 +122,5 @@ def _attributes(text: str, tag: Tag) -> bool:
     if not clauses:
         return False
     clause = _INVERTED.sub("", text[clauses[-1].end() :][:_REACH])
-    return words_of(tag.language).saying.search(clause) is not None
+    words = words_of(tag.language)
+    return words.saying.search(clause) is not None or words.according.match(clause) is not None

@@ -11,7 +11,8 @@ from translator.checks.lexicon import is_word, places
 from translator.model import Fault, FindingKind, Pair
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
-_START = re.compile(r"(?:^|[.!?…:]|[\"“„«‹‘'(\[¿¡—–])[\"“„«‹‘'(\[¿¡\s\u00a0\u202f]*$")
+_START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“„«‹‘'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
+_ENDS = re.compile(r"[aeious]+$")
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -97,9 +98,16 @@ def _is_altered(given: Name, names: Sequence[Name], pair: Pair) -> bool:
     if given.text.casefold() in places(pair.target.language):
         return False
     return any(
-        not _has_exonym(name.text, pair) and (not name.first or not is_word(name.text, pair.source.language))
+        not _has_exonym(name.text, pair)
+        and not (is_word(name.text, pair.source.language) and (name.first or _is_cognate(name.text, given.text)))
         for name in near
     )
+
+
+def _is_cognate(word: str, given: str) -> bool:
+    """Whether two words differ by their endings alone, as Republicans and Republikáni do, Pennsylvania and -ie."""
+    stems = {_ENDS.sub("", _adapted(folded(one))) for one in (word, given)}
+    return len(stems) == 1
 
 
 def _has_exonym(name: str, pair: Pair) -> bool:
@@ -143,7 +151,7 @@ def is_same(name: str, given: str, pair: Pair) -> bool:
 
 def _is_inflected(name: str, given: str) -> bool:
     """Whether a word is a name with an ending of its language: Merkel-ová, Mari-i, Pavl-a."""
-    vowel = name[-1:] in "aeiouyаеёиоуыэюяєії"
+    vowel = name[-1:] in "aeiouаеёиоуыэюяєії"
     stem = name[:-1] if vowel else name
     if len(stem) >= _SHORTEST - 1 and given.startswith(stem) and len(given) - len(stem) <= _ENDING:
         return True

@@ -15,8 +15,9 @@ _NO_SPACES = frozenset({"ja", "ko", "zh"})
 """Languages whose negations stand inside of what is written as one word."""
 _LETTERS = r"\w{0,30}"
 """What `*` stands for; no word is longer."""
-_CLAUSE_END = re.compile(r"[.!?…,;:][\"'”’»)]*\s+|\s[—–-]\s|[。！？，、；]")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])")
+_END = r"(?:(?<=\w\w\w\w[.])|(?<=[!?…]))[\"'”’»)]*\s+|(?<=[。！？])"  # no abbreviation: Dr.
+_CLAUSE_END = re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])")
+_SENTENCE_END = re.compile(_END)
 _WHOLE = re.compile(r"(?!)")
 
 
@@ -43,11 +44,14 @@ def negations_of(language: str) -> Negations | None:
     if lists is None:
         return None
     spaced = language not in _NO_SPACES
-    # Single words are no negations at all (Czech nejlepší, best); phrases have one in them (not only).
-    words = [idiom for idiom in lists["idioms"] if " " not in idiom and spaced]
+    clear = re.compile(_any_of(lists["clear"], spaced), re.IGNORECASE)
+    # A phrase with a clear word in it (not only) may stand for a negation elsewhere. The others never do (nejlepší,
+    # best; a few), unless they are in the wide list as well: what cannot negate a sentence, but a thing (nešťastný).
+    never = [idiom for idiom in lists["idioms"] if idiom not in lists["wide"] and spaced]
+    never = [idiom for idiom in never if " " not in idiom or not clear.search(idiom)]
     return Negations(
         _pattern_of(lists["idioms"], lists["clear"], spaced),
-        _pattern_of(words, [*lists["clear"], *lists["wide"]], spaced),
+        _pattern_of(never, [*lists["clear"], *lists["wide"]], spaced),
     )
 
 

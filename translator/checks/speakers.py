@@ -40,8 +40,10 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
         return "its speaker's name is another" if _is_replaced(words, around, outside, pair) else ""
     name = odd[-1] if odd else words[-1].text
     if any(is_same(name, other.text, pair) for other in names_in(inside)):
-        moved = odd and not any(is_same(name, other.text, pair) for other in names_in(said))
+        moved = not any(is_same(name, other.text, pair) for other in names_in(said))
         return "its speaker is named inside the marks" if moved else ""
+    if not odd and any(name == other.text and other.first for other in around):
+        return ""  # “Sources say”: any word has a capital there
     if odd or (mention == " ".join(word.text for word in words) and _is_replaced(words, around, outside, pair)):
         return "its speaker's name is missing or another"
     return ""
