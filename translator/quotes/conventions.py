@@ -86,6 +86,8 @@ def _in_marks_of(text: str, convention: Convention) -> str:
         while around and around[-1][0] <= start:
             around.pop()
         outer = around[-1][1] if around else ""
+        if text[end - 1].isalnum() or text[end - 1] in ".!?…。！？":
+            continue  # announced by a colon, and never closed
         pair = text[start] + text[end - 1]
         chosen = pair if convention.fits(pair, outer) else convention.choice(outer)
         around.append((end, chosen))
