@@ -25,10 +25,11 @@ def main() -> int:
         texts = [one.read_text("utf-8") for one in (path, CASES / "open" / path.name) if one.is_file()]
         cases = [case for text in texts for case in text.removesuffix("===\n").split("===\n")]
         good = 0
+        language = path.stem.partition(".")[0]
         for case in cases:
             head, _, expected = case.partition("---\n")
-            good += described(head.partition("\n")[2].removesuffix("\n"), path.stem) == expected.splitlines()
-        print(f"{path.stem:<4} {good:>3} of {len(cases)}")
+            good += described(head.partition("\n")[2].removesuffix("\n"), language) == expected.splitlines()
+        print(f"{path.stem:<7} {good:>3} of {len(cases)}")
         total, right = total + len(cases), right + good
     print(f"own cases right, whole: {right} of {total}")
     return 0

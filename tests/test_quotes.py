@@ -20,14 +20,15 @@ def described(text: str, quotations: tuple[Quotation, ...]) -> list[str]:
     return lines or ["no quotations"]
 
 
-LANGUAGES = sorted(path.stem for path in CASES.glob("quotes/*.txt"))
+FILES = sorted(path.stem for path in CASES.glob("quotes/*.txt"))
+"""Each named by its language and, after a dot, what it holds: `en`, `en.news`."""
 
 
 @pytest.mark.parametrize(
     ("language", "case"),
     [
-        pytest.param(name, *one.values, id=f"{name}-{one.id}")
-        for name in LANGUAGES
+        pytest.param(name.partition(".")[0], *one.values, id=f"{name}-{one.id}")
+        for name in FILES
         for one in case_parameters(f"quotes/{name}.txt")
     ],
 )

@@ -18,9 +18,9 @@ Guess = tuple[Kind, str]
 
 _PARAGRAPHS = frozenset({Kind.QUOTE, Kind.LIST})
 """What a subhead may stand over, besides prose."""
-SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»«“)\]』」]*$")
-_HEADLINE_END = re.compile(r"[!?！？؟][\"”’»«“)\]』」]*$")
-_MID_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)]*\s")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[ \u00a0\u202f]?[\"”’'»«“)\]』」])*$")
+_HEADLINE_END = re.compile(r"[!?！？؟][\"”’'»«“)\]』」]*$")
+_MID_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’'»)]*\s")
 _WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"[\w.’'-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[^\s@]+@[^\s@]+\.\w+$")
