@@ -51,7 +51,7 @@ REPORTED = {
     "guillemets, zh-Hant": (HELD, "zh-Hant", "«撐了一整夜»，工程師說。", [(STYLE, "its marks are not the language's")]),
     "guillemets in Brazil, not in Portugal": (HELD, "pt-BR", "«Aguentou a noite toda», disse o engenheiro.", [(STYLE, "its marks are not the language's")]),
     "no pair, it": (HELD, "it", '"Ha tenuto tutta la notte”, ha detto l’ingegnere.', [(STYLE, "its two marks are no pair")]),
-    "low and straight, cs": (HELD, "cs", "„Drželo to celou noc\", řekl inženýr.", [(STYLE, "its marks are not the language's")]),
+    "low and straight, cs": (HELD, "cs", "„Drželo to celou noc\", řekl inženýr.", [(STYLE, "its two marks are no pair")]),
     "wrong inside, fr": ("“He said ‘it held’ to me,” the engineer said.", "fr", "« Il m’a dit ‚ça tient‘ », a dit l’ingénieur.", [(STYLE, "the marks inside it are not the language's")]),
     # quote-extent
     "attribution inside, es": (HELD, "es", "«Aguantó toda la noche, dijo el ingeniero».", [(EXTENT, "words from outside went inside its marks")]),

@@ -16,7 +16,8 @@ _MARKS = frozenset("“”„‟«»‹›\"'‘’‚「」『』《》〝〞�
 
 def is_unmarked(source: SourceUnit, part: QuotedPart) -> bool:
     """Whether a quotation has no marks in this unit: a block quote, or the middle of one over several units."""
-    return not part.dash and source.text[part.start] not in _MARKS and source.text[part.end - 1] not in _MARKS
+    opened = part.begins and source.text[part.start] in _MARKS
+    return not (part.dash or opened or (part.ends and source.text[part.end - 1] in _MARKS))
 
 
 def mark_faults(source: SourceUnit, target: str, aligned: Aligned, pair: Pair) -> Iterator[Fault]:
@@ -59,12 +60,18 @@ def style_faults(source: SourceUnit, aligned: Aligned, convention: Convention | 
     display = source.context in _DISPLAY
     number = aligned.parts[0].number
     for passage in aligned.passages:
-        if passage.mixed:
+        if passage.mixed or _is_half_straight(passage):
             yield Fault(FindingKind.QUOTE_STYLE, f"quotation {number}: its two marks are no pair")
         elif not _is_accepted(passage, convention, display):
             yield Fault(FindingKind.QUOTE_STYLE, f"quotation {number}: its marks are not the language's")
         elif any(not _is_nested_well(pair, around, convention) for pair, around in passage.inner):
             yield Fault(FindingKind.QUOTE_STYLE, f"quotation {number}: the marks inside it are not the language's")
+
+
+def _is_half_straight(passage: Passage) -> bool:
+    """Whether one of two marks is straight and the other is not."""
+    straight = [mark * 2 in STRAIGHT for mark in passage.marks]
+    return len(straight) > 1 and straight[0] != straight[1]
 
 
 def _is_accepted(passage: Passage, convention: Convention, display: bool) -> bool:

@@ -8,7 +8,7 @@ from translator.bcp47 import Tag
 from translator.model import Block, Kind, Span
 from translator.quotes import convention_of, quoted_spans, spoken, words_of
 
-_MARK = re.compile(r"[“”„«»‹›\"＂「」『』]|(?:^|(?<=[:：]\s))['‘](?=\w)|(?<=[.!?…])['’]$")
+_MARK = re.compile(r"[“”„«»‹›\"＂「」『』]|(?:^|(?<=[:：]\s))['‘](?=\w)|(?<=[.!?…])['’]$|['’](?=[.!?]$)")
 """Marks that nothing but a quotation has; a single one may be an apostrophe but where a quotation begins or ends."""
 _OPENS_ONLY = frozenset("„«‹「『")
 _BEGINNING = frozenset("¿¡([…'‘’“„«$€£#@")
@@ -72,7 +72,7 @@ def _outermost(text: str) -> list[Passage]:
 def _closing(text: str, span: Span) -> str:
     """The mark that closes a span; empty for one that is only announced, and goes on in the next unit."""
     last = text[span.end - 1]
-    return "" if last.isalnum() or last in ".!?…。！？" else last
+    return "" if last.isalnum() or last in ".!?…。！？।؟" else last
 
 
 def _with_odd_marks(text: str, outer: list[Passage]) -> Iterator[Passage]:
