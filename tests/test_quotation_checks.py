@@ -51,7 +51,7 @@ REPORTED = {
     "guillemets, zh-Hant": (HELD, "zh-Hant", "«撐了一整夜»，工程師說。", [(STYLE, "its marks are not the language's")]),
     "guillemets in Brazil, not in Portugal": (HELD, "pt-BR", "«Aguentou a noite toda», disse o engenheiro.", [(STYLE, "its marks are not the language's")]),
     "no pair, it": (HELD, "it", '"Ha tenuto tutta la notte”, ha detto l’ingegnere.', [(STYLE, "its two marks are no pair")]),
-    "low and straight, cs": (HELD, "cs", "„Drželo to celou noc\", řekl inženýr.", [(STYLE, "its marks are not the language's")]),
+    "low and straight, cs": (HELD, "cs", "„Drželo to celou noc\", řekl inženýr.", [(STYLE, "its two marks are no pair")]),
     "wrong inside, fr": ("“He said ‘it held’ to me,” the engineer said.", "fr", "« Il m’a dit ‚ça tient‘ », a dit l’ingénieur.", [(STYLE, "the marks inside it are not the language's")]),
     # quote-extent
     "attribution inside, es": (HELD, "es", "«Aguantó toda la noche, dijo el ingeniero».", [(EXTENT, "words from outside went inside its marks")]),
@@ -109,6 +109,7 @@ LEFT_ALONE = {
     "one for an interrupted one, fr": (INTERRUPTED, "fr", "« Il a tenu toute la nuit, a dit l’ingénieur, et il tiendra demain. »"),
     "one for an interrupted one, ja": (INTERRUPTED, "ja", "「一晩中持ちこたえた。明日も持つだろう」と技師は語った。"),
     "interrupted in the translation, es": ("“It held all night and it will hold tomorrow,” the engineer said.", "es", "«Aguantó toda la noche», dijo el ingeniero, «y aguantará mañana»."),
+    "a name that reads like a fragment, de": ("Reporters of “60 Minutes” asked whether it was said.", "de", "Reporter von 60 Minutes fragten, ob das gesagt wurde."),
     "a title in italics, it": ("The film “Jaws” is “awfully old”, the mayor said.", "it", "Il film Lo squalo è «terribilmente vecchio», ha detto il sindaco."),
     "a title in marks, de": ("The New York Times called it “awfully old”.", "de", "Die „New York Times“ nannte es „furchtbar alt“."),
     "a unit without text": (HELD, "de", ""),
@@ -153,6 +154,7 @@ LEFT_ALONE = {
     # quote-editing
     "another ellipsis, es": ("“It held (…) all night,” he said.", "es", "«Aguantó [...] toda la noche», dijo."),
     "broken off, es": ("“I thought it was —” he said.", "es", "«Yo pensaba que…», dijo."),
+    "dashes for brackets, es": ("“It held - all of it - and will hold,” he said.", "es", "«Aguantó (todo él) y aguantará», dijo."),
     # quote-speaker
     "no name, es": ("“It held all night,” the mayor said.", "es", "«Aguantó toda la noche», dijo ella."),
     "an ending, cs: name": ("“It held all night,” Patton said.", "cs", "„Drželo to celou noc,“ řekla Pattonová."),
@@ -176,7 +178,8 @@ def test_a_quotation_over_several_units():
     last = SourceUnit("body", "It held.”", (), (), (QuotedPart(1, QuotationKind.SPEECH, 0, 9, begins=False),))
     pair = Pair(Tag("en"), Tag("es"))
     for unit, target in ((first, "«Aguantó."), (first, "«Aguantó»."), (middle, "Aguantó."), (middle, "»Aguantó."),
-                         (last, "Aguantó»."), (last, "«Aguantó».")):  # fmt: skip
+                         (last, "Aguantó»."), (last, "«Aguantó»."),
+                         (first, "'Aguantó."), (last, "Aguantó.'")):  # fmt: skip
         assert quotation_faults(unit, target, pair) == ()
     assert quotation_faults(first, "Aguantó.", pair) == (Fault(MARKS, "quotation 1: lost its marks"),)
     assert quotation_faults(last, "Aguantó.", pair) == (Fault(MARKS, "quotation 1: lost its marks"),)
@@ -235,6 +238,7 @@ UNCHANGED = {
     "accepted, de": ("»Ja«, sagte er.", "de"),
     "narrow spaces, fr": ("«\u202fOui\u202f», dit-il.", "fr"),
     "straight, he": ('"כן", אמר.', "he"),
+    "announced and going on, es": ("Dijo: «Nos vamos. Y no volvemos.", "es"),
     "feet and inches, de": ("Er ist 5'10\" groß.", "de"),
     "apostrophes, it": ("L'ho detto all'amico.", "it"),
     "no data": ("“Bẹ́ẹ̀ni”, ó sọ.", "yo"),

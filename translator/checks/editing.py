@@ -20,9 +20,10 @@ def editing_faults(number: int, source: str, target: str) -> Iterator[Fault]:
         before["square brackets"] = after["square brackets"] = 0
     if _BROKEN_OFF.search(source) and _BROKEN_OFF.search(target):
         before["ellipses"], after["ellipses"] = max(before["ellipses"], 1), max(after["ellipses"], 1)
-    added = after["round brackets"] - before["round brackets"]
-    if 0 < added <= len(_DASHES.findall(source)) // 2:  # brackets for dashes
-        after["round brackets"] -= added
+    for more, fewer, text in ((after, before, source), (before, after, target)):
+        added = more["round brackets"] - fewer["round brackets"]
+        if 0 < added <= len(_DASHES.findall(text)) // 2:
+            more["round brackets"] -= added  # brackets for dashes
     for what, count in before.items():
         if after[what] != count:
             change = "lost" if after[what] < count else "added"

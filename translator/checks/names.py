@@ -25,7 +25,7 @@ _SAMPLE = 200
 """Characters that tell a text's script."""
 _ENDING = 5
 """Letters that an ending may add."""
-_INFLECTING = frozenset(
+INFLECTING = frozenset(
     "be bg bs cs el et eu fi hr hu hy is ka kk la lt lv mk pl ro ru sk sl sq sr tr uk".split()  # noqa: SIM905  a table
 )
 """Languages that give names endings."""
@@ -93,7 +93,7 @@ def _is_kept(given: Name, names: Sequence[Name], pair: Pair) -> bool:
 
 def _is_altered(given: Name, names: Sequence[Name], pair: Pair) -> bool:
     """Whether a word of the translation is a name of the source with a letter changed, and no word of its language."""
-    inflected = pair.target.language in _INFLECTING
+    inflected = pair.target.language in INFLECTING
     near = [
         name
         for name in names
@@ -150,9 +150,9 @@ def is_same(name: str, given: str, pair: Pair) -> bool:
         return True
     if "-" in given and any(folded(half) == one for half in given.split("-")):
         return True
-    if pair.target.language in _INFLECTING and _is_inflected(one, other):
+    if pair.target.language in INFLECTING and _is_inflected(one, other):
         return True
-    return (pair.source.language in _INFLECTING and _is_inflected(other, one)) or _adapted(one) == _adapted(other)
+    return (pair.source.language in INFLECTING and _is_inflected(other, one)) or _adapted(one) == _adapted(other)
 
 
 def _is_inflected(name: str, given: str) -> bool:

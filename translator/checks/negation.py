@@ -18,6 +18,8 @@ _LETTERS = r"\w{0,30}"
 _END = r"(?:(?<=\w\w\w\w[.])|(?<=[!?…]))[\"'”’»)]*\s+|(?<=[。！？])"  # no abbreviation: Dr.
 _CLAUSE_END = re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])")
 _SENTENCE_END = re.compile(_END)
+_INTERJECTIONS = frozenset(["no", "non", "não", "nein", "nee", "nei", "nej", "ne", "nie", "nu", "нет", "ні"])
+"""Words that say no as a clause by themselves."""
 _WHOLE = re.compile(r"(?!)")
 
 
@@ -93,9 +95,15 @@ def _is_lost(one: str, other: str, language: Tag, others: Tag) -> bool:
     What only can stand for a negation counts as one only as far as the first text has no such word for it.
     """
     clear = clear_negations(one, language.language)
+    if _bare(one) in _INTERJECTIONS and _bare(other):
+        return False  # “No, I did not” for “oh, I did not”
     if not clear or clear_negations(other, others.language):
         return False
     return negations(other, others.language) <= negations(one, language.language) - clear
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).casefold()
 
 
 def _plain(text: str) -> str:

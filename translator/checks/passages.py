@@ -8,8 +8,8 @@ from translator.bcp47 import Tag
 from translator.model import Block, Kind, Span
 from translator.quotes import convention_of, quoted_spans, spoken, words_of
 
-_MARK = re.compile('[“”„«»‹›"＂「」『』]')
-"""Marks that nothing but a quotation has; a single one may be an apostrophe."""
+_MARK = re.compile(r"[“”„«»‹›\"＂「」『』]|(?:^|(?<=[:：]\s))['‘](?=\w)|(?<=[.!?…])['’]$|['’](?=[.!?]$)")
+"""Marks that nothing but a quotation has; a single one may be an apostrophe but where a quotation begins or ends."""
 _OPENS_ONLY = frozenset("„«‹「『")
 _BEGINNING = frozenset("¿¡([…'‘’“„«$€£#@")
 """What a quotation begins with, other than letters and digits."""
@@ -66,7 +66,13 @@ def _outermost(text: str) -> list[Passage]:
         else:
             found.append((span, []))
         around.append((span.end, pair))
-    return [Passage(*span, text[span.start], text[span.end - 1], inner=tuple(inner)) for span, inner in found]
+    return [Passage(*span, text[span.start], _closing(text, span), inner=tuple(inner)) for span, inner in found]
+
+
+def _closing(text: str, span: Span) -> str:
+    """The mark that closes a span; empty for one that is only announced, and goes on in the next unit."""
+    last = text[span.end - 1]
+    return "" if last.isalnum() or last in ".!?…。！？।؟" else last
 
 
 def _with_odd_marks(text: str, outer: list[Passage]) -> Iterator[Passage]:

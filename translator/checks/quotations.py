@@ -24,7 +24,7 @@ def quotation_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault
     convention = convention_of(pair.target)
     if not _is_whole(source):
         for one in aligned:
-            found += [*mark_faults(source, one), *style_faults(source, one, convention)]
+            found += [*mark_faults(source, target, one, pair), *style_faults(source, one, convention)]
     if len(aligned) <= MANY:
         if not _is_whole(source):
             found += extent_faults(source, target, aligned, pair)

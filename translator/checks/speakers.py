@@ -5,9 +5,14 @@ from collections.abc import Iterator, Sequence
 from translator.bcp47 import Tag
 from translator.checks.alignment import GUARDED, Aligned
 from translator.checks.lexicon import is_word, places
-from translator.checks.names import Name, folded, is_akin, is_same, names_in, same_script
+from translator.checks.names import INFLECTING, Name, folded, is_akin, is_same, names_in, same_script
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 from translator.quotes import words_of
+
+_CAUTIOUS = INFLECTING | {"de", "lb"}
+"""Languages whose dictionaries lack so many words with capitals that only a bare name is one: forms, compounds."""
+_LONGEST = 14
+"""Letters of a name in them; a longer word is a compound."""
 
 
 def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
@@ -34,6 +39,10 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
     said, outside, inside = texts
     words = names_in(f"- {mention}")
     if not words or any(is_same(words[-1].text, other.text, pair) for other in names_in(outside)):
+        return ""
+    if pair.source.language in _CAUTIOUS and (
+        mention != " ".join(word.text for word in words) or len(words[-1].text) > _LONGEST
+    ):
         return ""
     odd = [word.text for word in words if _is_odd(word.text, pair.source)]
     if odd and any(is_same(odd[-1], other.text, pair) for other in names_in(outside)):

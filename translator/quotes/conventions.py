@@ -82,10 +82,16 @@ def _in_marks_of(text: str, convention: Convention) -> str:
     spans = quoted_spans(text, [Span(0, len(text))]) if text else ()
     edits: list[tuple[int, int, str]] = []
     around: list[tuple[int, str]] = []  # end and marks of the pairs that are open
-    for start, end in spans:
+    for span in spans:
+        start, end = span
         while around and around[-1][0] <= start:
             around.pop()
         outer = around[-1][1] if around else ""
+        if _is_unclosed(text, span):
+            if not any(style[0][0] == text[start] for style in convention.styles):
+                mark = convention.choice()[0]
+                edits.append((start, start + 1, mark + (convention.inside if mark in _GUILLEMETS else "")))
+            continue
         pair = text[start] + text[end - 1]
         chosen = pair if convention.fits(pair, outer) else convention.choice(outer)
         around.append((end, chosen))
@@ -99,6 +105,11 @@ def _in_marks_of(text: str, convention: Convention) -> str:
         parts += [text[at:start], new]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def _is_unclosed(text: str, span: Span) -> bool:
+    """Whether a quotation ends with its text and not with a mark: it goes on in another unit."""
+    return text[span.end - 1].isalnum() or text[span.end - 1] in ".!?…。！？।؟"
 
 
 def _edits(text: str, span: Span, chosen: str, inside: str) -> Iterator[tuple[int, int, str]]:
