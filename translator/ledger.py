@@ -1,7 +1,7 @@
 """The ledger of an article's quotations: who said what, and what became of it in each language."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from translator.bcp47 import Tag
@@ -16,7 +16,7 @@ class Rendering:
     """One quotation in one locale."""
 
     text: str
-    """The sentences that hold it, as far as they are translated; a translation's own marks say what is quoted there."""
+    """What stands between the translation's own marks where they can be told, else the sentences that hold it."""
     state: State
     """Of the sentence that is furthest from done."""
     approvals: tuple[Approval, ...]
@@ -39,7 +39,13 @@ class Entry:
     """By locale; empty text and untranslated where there is no catalog, or its sentence is not in it."""
 
 
-def ledger(extraction: Extraction, catalogs: Mapping[Tag, Catalog | None], policy: ReviewPolicy) -> tuple[Entry, ...]:
+Quoted = Callable[[SourceUnit, int, str, Tag], str]
+"""What a unit's translation in a locale makes of the quotation with a number; empty where that cannot be told."""
+
+
+def ledger(
+    extraction: Extraction, catalogs: Mapping[Tag, Catalog | None], policy: ReviewPolicy, quoted: Quoted
+) -> tuple[Entry, ...]:
     """The quotations of an article, in order, with what each catalog makes of them; None where there is no catalog."""
     article = extraction.article
     line_ends = article.line_ends
@@ -50,7 +56,12 @@ def ledger(extraction: Extraction, catalogs: Mapping[Tag, Catalog | None], polic
     entries = []
     for number, (quotation, links) in enumerate(zip(extraction.quotations, extraction.links, strict=True), 1):
         segments = extraction.segments_of(quotation)
-        keys = [key for key in map(extraction.key_of, segments) if key]
+        holding = [sources[key] for key in map(extraction.key_of, segments) if key]
+        renderings = {}
+        for locale, there in units.items():
+            held = [(source, there.get(source.key)) for source in holding]
+            texts = [quoted(source, number, one.target, locale) or one.target for source, one in held if one]
+            renderings[locale] = _rendering(held, policy, texts)
         entries.append(
             Entry(
                 number,
@@ -59,21 +70,18 @@ def ledger(extraction: Extraction, catalogs: Mapping[Tag, Catalog | None], polic
                 bisect_right(line_ends, quotation.start) + 1,
                 segments[0].kind,
                 links,
-                {
-                    locale: _rendering([(sources[key], there.get(key)) for key in keys], policy)
-                    for locale, there in units.items()
-                },
+                renderings,
             )
         )
     return tuple(entries)
 
 
-def _rendering(held: Sequence[tuple[SourceUnit, Unit | None]], policy: ReviewPolicy) -> Rendering:
-    """What became of the units that hold a quotation."""
+def _rendering(held: Sequence[tuple[SourceUnit, Unit | None]], policy: ReviewPolicy, texts: Sequence[str]) -> Rendering:
+    """What became of the units that hold a quotation; `texts` is what they make of it."""
     states = [policy.state_of(unit, source) if unit else State.UNTRANSLATED for source, unit in held]
     signatures = [unit.approval if unit else None for _, unit in held]
     return Rendering(
-        " ".join(unit.target for _, unit in held if unit and unit.target),
+        " ".join(filter(None, texts)),
         min(states, key=_WORST_FIRST.index, default=State.UNTRANSLATED),
         tuple(dict.fromkeys(one for one in signatures if one)) if all(signatures) else (),
     )

@@ -1,6 +1,6 @@
 """What keeps a catalog from going out: findings, never errors."""
 
-from translator.checks.quotations import quotation_faults
+from translator.checks.quotations import quotation_faults, quoted_words
 from translator.checks.state import check_catalog
 
-__all__ = ["check_catalog", "quotation_faults"]
+__all__ = ["check_catalog", "quotation_faults", "quoted_words"]

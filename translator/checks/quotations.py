@@ -41,6 +41,17 @@ def quotations_of(source: SourceUnit, target: str, pair: Pair) -> tuple[Aligned,
     return align(source, target, passages_of(target, pair.target))
 
 
+def quoted_words(source: SourceUnit, number: int, target: str, pair: Pair) -> str:
+    """What a translation makes of the quotation with this number, marks included; empty where it cannot be told.
+
+    Two that are one, interrupted, and have become one in the translation, have the same words.
+    """
+    for one in quotations_of(source, target, pair):
+        if any(part.number == number for part in one.parts):
+            return " … ".join(target[passage.start : passage.end] for passage in one.passages)
+    return ""
+
+
 def _is_whole(source: SourceUnit) -> bool:
     """Whether a unit is all quoted, its marks being in other units: nothing tells there where it begins and ends."""
     return any(part.kind in GUARDED and is_unmarked(source, part) for part in source.quotations)

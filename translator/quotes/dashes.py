@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translator.model import Block, Kind, Quotation, QuotationKind, Span, Speaker
-from translator.quotes.speakers import after
+from translator.quotes.beside import after
 from translator.quotes.words import Words
 
 _OPENS = re.compile(r"[–—―]\s*(?=[^\s\d])|-\s(?=[^\s\d])")

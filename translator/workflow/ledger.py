@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator.bcp47 import Tag
 from translator.catalog import read_catalog
+from translator.checks import quoted_words
 from translator.ledger import Entry, ledger
-from translator.model import Extraction
+from translator.model import Extraction, Pair, SourceUnit
 from translator.workflow.project import Project, read_article
 
 
@@ -30,4 +32,8 @@ def open_ledger(project: Project, article: str | Path, to: Iterable[str] = (), s
     for locale in project.locales_of(slug, to):
         place = project.catalog(slug, locale)
         catalogs[locale] = read_catalog(place, project.name(place)).catalog
-    return Ledger(extraction, ledger(extraction, catalogs, project.settings.review))
+
+    def quoted(source: SourceUnit, number: int, target: str, locale: Tag) -> str:
+        return quoted_words(source, number, target, Pair(extraction.source, locale))
+
+    return Ledger(extraction, ledger(extraction, catalogs, project.settings.review, quoted))
