@@ -1,13 +1,10 @@
 """Deciding on units: what waits for a person, and what becomes of a unit that somebody has decided on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translator.config import ReviewPolicy
 from translator.model import Approval, Catalog, Extraction, Fault, SourceUnit, State, Unit
-
-Guard = Callable[[SourceUnit, str], tuple[Fault, ...]]
-"""What speaks against a translation of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +32,16 @@ class BackTranslation:
     """The engine that made it."""
 
 
-def open_units(extraction: Extraction, catalog: Catalog, policy: ReviewPolicy, guard: Guard) -> tuple[OpenUnit, ...]:
+def open_units(
+    extraction: Extraction,
+    catalog: Catalog,
+    policy: ReviewPolicy,
+    faults: Mapping[tuple[str, str], Sequence[Fault]],
+) -> tuple[OpenUnit, ...]:
     """The units of an article that wait for a person, in the article's order.
 
-    Those that have no text, need review or a signature, and those that `guard` finds fault with and nobody has signed.
-    Sentences that the catalog lacks are not among them.
+    Those that have no text, need review or a signature, and those that have `faults`, by key. Sentences that the
+    catalog lacks are not among them.
     """
     units = {unit.key: unit for unit in catalog.live}
     found = []
@@ -48,9 +50,9 @@ def open_units(extraction: Extraction, catalog: Catalog, policy: ReviewPolicy, g
         if unit is None:
             continue
         state = policy.state_of(unit, source)
-        faults = guard(source, unit.target) if unit.translated and unit.approval is None else ()
-        if faults or state in (State.UNTRANSLATED, State.NEEDS_REVIEW):
-            found.append(OpenUnit(unit, source, state, policy.guards(source), faults))
+        against = tuple(faults.get(unit.key, ()))
+        if against or state in (State.UNTRANSLATED, State.NEEDS_REVIEW):
+            found.append(OpenUnit(unit, source, state, policy.guards(source), against))
     return tuple(found)
 
 

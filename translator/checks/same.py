@@ -31,6 +31,7 @@ def same_words_faults(
         for source in extraction.units
         for part in source.quotations
         if source.key in units and part.kind in GUARDED and part.begins and part.ends
+        if extraction.links[part.number - 1].same
     }
     said: dict[int, tuple[str, ...]] = {}
     for number in sorted(held):

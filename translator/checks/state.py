@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from translator.bcp47 import Tag
-from translator.checks.quotations import quotation_faults
-from translator.checks.same import same_words_faults
+from translator.checks.faults import faults_of
 from translator.config import ReviewPolicy
 from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit
 
@@ -28,7 +27,6 @@ def check_catalog(
     def report(kind: FindingKind, line: int, message: str, key: tuple[str, str] = ("", "")) -> None:
         found.append(Finding(kind, path, line, article, str(locale), message, *key))
 
-    pair = Pair(extraction.source, locale)
     standing: dict[tuple[str, str], Unit] = {}  # translations that need no review
     language = catalog.header("Language")
     if re.split(r"[_@-]", language)[0] not in ("", locale.language):
@@ -48,9 +46,6 @@ def check_catalog(
             report(kind, unit.line, f"{where}: needs review ({_reasons(unit)})", unit.key)
         elif source:
             standing[unit.key] = unit
-            if unit.approval is None:
-                for fault in quotation_faults(source, unit.target, pair):
-                    report(fault.kind, unit.line, f"{where}: {fault.message}", unit.key)
         if unit.translated and _line_ends(unit.source) != _line_ends(unit.target):
             report(
                 FindingKind.INVALID,
@@ -58,8 +53,9 @@ def check_catalog(
                 f"{where}: line breaks at its ends differ from the source's",
                 unit.key,
             )
-    for unit, fault in same_words_faults(extraction, standing, pair):
-        report(fault.kind, unit.line, f"{_place(sources[unit.key], unit)}: {fault.message}", unit.key)
+    for key, faults in faults_of(extraction, standing, Pair(extraction.source, locale)).items():
+        for fault in faults:
+            report(fault.kind, standing[key].line, f"{_place(sources[key], standing[key])}: {fault.message}", key)
     found += _out_of_step(extraction, catalog, path, article, locale)
     return sorted(found, key=lambda finding: finding.line)
 

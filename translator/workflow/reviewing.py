@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import locked, read_catalog, revised_headers, write_if_changed
-from translator.checks import quotation_faults
+from translator.checks import faults_of, quotation_faults
 from translator.engines import find_route, load_engines
 from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
@@ -63,10 +63,9 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
         raise CatalogError(
             f"{name} does not exist", remedy=f"translator translate {extraction.article.path} --to {locale}"
         )
-    pair = Pair(extraction.source, locale)
-    units = open_units(
-        extraction, catalog, project.settings.review, lambda source, target: quotation_faults(source, target, pair)
-    )
+    translated = {unit.key: unit for unit in catalog.live if unit.translated}
+    faults = faults_of(extraction, translated, Pair(extraction.source, locale))
+    units = open_units(extraction, catalog, project.settings.review, faults)
     if quotations:
         units = tuple(one for one in units if one.guarded)
     present = {unit.key for unit in catalog.live}
