@@ -209,13 +209,6 @@ def _adapted(word: str) -> str:
 
 def distance(one: str, other: str) -> int:
     """How many letters were changed, left out, added or swapped with their neighbour."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, char in enumerate(one, 1):
-        older, before, row = before, row, [at]
-        for place, letter in enumerate(other, 1):
-            best = min(before[place] + 1, row[-1] + 1, before[place - 1] + (char != letter))
-            if at > 1 and place > 1 and char == other[place - 2] and one[at - 2] == letter:
-                best = min(best, older[place - 2] + 1)
-            row.append(best)
-    return row[-1]
+    from rapidfuzz.distance import OSA  # here: most translations have no name in doubt
+
+    return int(OSA.distance(one, other))
