@@ -13,12 +13,13 @@ ARTICLE = "seeds/blue-helmets.txt"
 
 @pytest.fixture
 def reviewed(desk: Desk) -> Desk:
-    """The committed catalogs, one unit reviewed, one edited, one commented."""
+    """The committed catalogs, one unit reviewed, one commented, one signed."""
     shutil.copytree(ROOT / "locales", desk.folder / "locales")
     path = desk.catalog("es")
     text = path.read_text().replace("#, fuzzy\n", "", 1)
     text = text.replace('#, fuzzy\nmsgctxt "subhead"', '# Checked by phone.\nmsgctxt "subhead"')
     path.write_text(text)
+    desk.run("review", ARTICLE, "--to", "es", "--approve", "08ccdd92", "--by", "Night desk", rc=0)
     return desk
 
 
