@@ -3,6 +3,7 @@
 import pytest
 from conftest import CASES, SEED, Case, case_parameters
 from hypothesis import given
+from hypothesis import strategies as st
 from test_article import ODD
 
 from translator.article import parse_article
@@ -20,6 +21,7 @@ def described(text: str, quotations: tuple[Quotation, ...]) -> list[str]:
     return lines or ["no quotations"]
 
 
+LANGUAGES = sorted({path.name.partition(".")[0] for path in CASES.glob("quotes/*.txt")})
 FILES = sorted(path.stem for path in CASES.glob("quotes/*.txt"))
 """Each named by its language and, after a dot, what it holds: `en`, `en.news`."""
 
@@ -84,11 +86,18 @@ def test_speakers_in_other_languages(language: str, text: str, speaker: str):
     assert [quote.speaker and quote.speaker.text for quote in found] == [speaker]
 
 
-@given(ODD)
-def test_quotations_are_in_order_and_inside_the_text(text: str):
+PIECES = [
+    *"“”\"«»„‘’'‚「」『』《》—–-.,:!?…;()[]\n ",
+    *("\n\n", "said ", "sagte ", "the mayor ", "Smith ", "‘90s ", "—dijo ", "市长说", "א", "ו"),
+]
+"""What quotations are made of."""
+
+
+@given(ODD | st.lists(st.sampled_from(PIECES)).map("".join), st.sampled_from([*LANGUAGES, "xx"]))
+def test_quotations_are_in_order_and_inside_the_text(text: str, language: str):
     article = parse_article(text)
     at = 0
-    for quote in find_quotations(text, article.blocks, "en"):
+    for quote in find_quotations(text, article.blocks, language):
         assert at <= quote.start < quote.end <= len(text)
         at = quote.end
         if quote.speaker:
