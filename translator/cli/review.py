@@ -71,11 +71,8 @@ def _say_what_is_left(found: "Review") -> None:
     from translator.report.review import review_summary
 
     if found.missing:
-        sentences = (
-            "1 sentence of the article is" if found.missing == 1 else f"{found.missing} sentences of the article are"
-        )
-        article = found.extraction.article.path
-        click.echo(f"{sentences} not in the catalog: translator translate {article} --to {found.locale}", err=True)
+        command = f"translator translate {found.extraction.article.path} --to {found.locale}"
+        click.echo(f"Sentences of the article that the catalog lacks: {found.missing}. Run: {command}", err=True)
     console().print(review_summary(found.units, found.name))
 
 
