@@ -7,6 +7,7 @@ from translator.model import Span, Speaker
 from translator.quotes.clauses import (
     agent,
     before_bracket,
+    clause_aside,
     depends,
     last_of_list,
     main_subject,
@@ -42,7 +43,10 @@ def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
     source = _source(text, place, words)
     if announced and (listed := last_of_list(text, place, words)):
         return listed
+    aside = None if announced else clause_aside(text, place, words)
     for verb in _verbs(text, place, words):
+        if aside and aside.start <= verb.start < aside.end:
+            continue
         if source and source.start > verb.start and not announced:
             return source
         if announced and _is_by_the_way(text, place, verb, words):
@@ -130,12 +134,14 @@ def verb_of_own(text: str, left: Span, right: Span, words: Words) -> Speaker | N
         at += 1
     if not words.saying.match(text, at, right.end) or not depends(text, left, words):
         return None
-    return verb_behind(text, left, words)
+    return verb_behind(text, left, right, words)
 
 
-def verb_behind(text: str, left: Span, words: Words) -> Speaker | None:
+def verb_behind(text: str, left: Span, right: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation whose verb follows it: „Er hat den Plan „…“ genannt“."""
-    if any(token.group().lower() in shared_words("passive") for token in TOKEN.finditer(text, *left)):
+    verb = words.saying.search(text, *right)
+    around = [*text[left.start : left.end].split(), *text[verb.end() if verb else right.end : right.end].split()[:1]]
+    if any(word.lower().rstrip(".") in shared_words("passive") for word in around):
         return agent(text, left, words)
     return subject_at(text, left, left.end, words)
 
@@ -164,6 +170,10 @@ def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | N
 
 def _source(text: str, place: Span, words: Words) -> Speaker | None:
     """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“."""
+    if own := words.clauses.own.search(text, *place):
+        behind = Span(own.end(), place.end)
+        leads = not text[place.start : own.start()].strip()
+        return subject_behind(text, behind, words) if leads else subject_at(text, place, own.start(), words)
     found = [source_at(text, Span(at.end(), place.end), words) for at in words.according.finditer(text, *place)]
     for ending in words.according_after.finditer(text, *place):
         clause = [at.end() for at in _BREAK.finditer(text, place.start, ending.start())]

@@ -250,7 +250,7 @@ class _Reader:
         """Whether a word may stand before a noun; `behind` an article or a preposition, numbers may anywhere."""
         word = self.tokens[at].word if at < len(self.tokens) else ""
         if word[:1].isdigit():
-            return True
-        if not behind or not word[:1].islower() or self.is_small(word):
+            return not _CAPITAL.match(word)  # „die 44-Jährige“
+        if not behind or not word[:1].islower() or self.is_small(word) or word in self.clauses.attached:
             return False
         return word not in self.words.determiners or word in self.clauses.counted

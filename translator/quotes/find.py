@@ -124,7 +124,8 @@ def _add_marked(
         if found and _is_paired(text, found[-1], span, words):
             kind = kind if kind in SAID else QuotationKind.PARTIAL
             speaker = speaker or found[-1].speaker
-        if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
+        fragment = kind is QuotationKind.PARTIAL or context.embedded or context.inner[:1].islower()
+        if speaker is None and kind in SAID and fragment:
             speaker = reported_speaker(context, words)
         found.append(Quotation(span.start, span.end, kind, speaker if kind in SAID else None))
         home_before = bisect_right(starts, span.end - 1) - 1

@@ -16,6 +16,7 @@ _GEORGIAN = re.compile("[ა-ჿ]")
 """Letters that have capitals, which no sentence begins with."""
 # Plan B, Apollo 11, Henry IV
 _NUMBERED = re.compile(r"[^\W\d_a-z][\w-]*(?:\s[\w-]+)?[\s-](?:[IVX]+|[A-Z]|\d+)")
+_CLAUSE = re.compile(r"[,;:–—]")
 _COLON = re.compile(r"[:：]\s*$")
 _FEW = 2
 """Words of a fragment that nobody needs to have said."""
@@ -73,9 +74,9 @@ def kind_of(
         return QuotationKind.TITLE
     if _NUMBERED.fullmatch(inner) and not context.parted:
         return QuotationKind.TITLE
-    if just.endswith("(") and inner[:1].isupper() and not ends:
+    if just.endswith("(") and inner[:1].isupper() and not ends and not _is_clause(tokens, words):
         return QuotationKind.TITLE  # what a name means
-    if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
+    if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN and not just.lower().endswith("als"):
         return QuotationKind.TITLE
     announced = bool(_COLON.search(just)) or just == ""
     if words.subject_first:
@@ -106,18 +107,20 @@ def kind_of(
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.SCARE
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
+    if _is_source(context, words):
+        return QuotationKind.TITLE
     if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
         return noun
     if whole and _ends_with_verb(just, words):
         return QuotationKind.PARTIAL if words.naming.search(just) else QuotationKind.SPEECH
     names = inner[:1].isupper() and _is_title_case(tokens, words)
-    if names and speaker and _adjoins(context, speaker):
-        return QuotationKind.TITLE
     if inner[:1].isupper() and not ends and speaker is None and words.bare and _follows_preposition(just, words):
         return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
-        return QuotationKind.PARTIAL if speaker and _is_naming(just, words) else QuotationKind.TITLE
+        phrase = words.verb_second and any(map(str.islower, tokens)) and not _is_work(just, words)
+        told = speaker and (_is_naming(just, words) or (phrase and _adjoins(context, speaker)))
+        return QuotationKind.PARTIAL if told else QuotationKind.TITLE
     if names and not attached and not _COLON.search(just) and (len(tokens) > 1 or not attributed):
         return QuotationKind.TITLE
     if names and not attributed and len(tokens) <= _FEW + 1 and not ends:
@@ -144,6 +147,8 @@ def kind_of(
         return QuotationKind.SPEECH
     if inner[:1].isupper():
         return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
+    if len(tokens) <= _LONGEST_KNOWN and not attributed and _is_work(just, words):
+        return QuotationKind.TITLE  # the magazine “ars nova”
     if attributed or len(tokens) > _FEW or len(_ENDS.sub("", inner)) > _TERM:
         return QuotationKind.PARTIAL
     return QuotationKind.SCARE
@@ -164,9 +169,6 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
         return QuotationKind.TITLE if unsaid and len(tokens) <= _LONG and follows in tuple(".)]") else None
     if not context.embedded or not before or _ends_with_verb(context.just_before, words):
         return None
-    source = before[-1].lower() in words.clauses.openers and len(tokens) <= _SHORTEST
-    if source and words.saying.match(context.text[slice(*context.right)].lstrip()):
-        return QuotationKind.TITLE  # „wie „Abendblatt“ berichtet“
     if any(small) and (before[-1].lower() in words.clauses.indefinite or (small[-1] and len(tokens) >= _CLAUSE_WORDS)):
         return QuotationKind.PARTIAL
     left = context.text[slice(*context.left)].rstrip()
@@ -185,6 +187,13 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
     articles = words.determiners | words.clauses.contracted
     phrase = [word.lower() for word in before[-2 - _ADJECTIVES : -1]]
     return QuotationKind.TITLE if any(word in articles for word in phrase) else None
+
+
+def _is_source(context: Context, words: Words) -> bool:
+    """Whether a word like „wie“ and a verb of saying are around it: „wie „Abendblatt“ berichtet“."""
+    clause = _CLAUSE.split(context.text[slice(*context.left)])[-1].strip().lower()
+    right = context.text[slice(*context.right)].lstrip()
+    return clause in words.clauses.openers - words.prepositions and words.saying.match(right) is not None
 
 
 def _ends_with_verb(just: str, words: Words) -> bool:
@@ -213,6 +222,12 @@ def _is_nickname(context: Context) -> bool:
 def _is_capital(inner: str) -> bool:
     """Whether the words begin with a capital, or in a script that has none."""
     return not inner[:1].islower()
+
+
+def _is_clause(tokens: list[str], words: Words) -> bool:
+    """Whether a small word begins what is no name: „Sie ist unser Motor“."""
+    small = words.pronouns | words.determiners | words.stops
+    return tokens[0].lower() in small and not _is_title_case(tokens, words)
 
 
 def _is_uncased(inner: str) -> bool:

@@ -12,6 +12,7 @@ from translator.quotes.attributions import (
     verb_of_own,
 )
 from translator.quotes.beside import COLON, LEAD, after, announced, at_start, before
+from translator.quotes.clauses import source_at
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
@@ -103,8 +104,8 @@ def _credited(context: Context, words: Words) -> Speaker | None:
         return None
     if len(credit["name"].split()) > _CREDIT_WORDS or words.saying.search(credit["name"]):
         return None
-    start = context.right.start + credit.start("name")
-    return mention_from(context.text, Span(start, context.right.end), words)
+    place = Span(context.right.start + credit.start("name"), context.right.end)
+    return (source_at if words.verb_second else mention_from)(context.text, place, words)
 
 
 def _is_told_before(context: Context, words: Words) -> bool:
@@ -124,7 +125,7 @@ def _before_its_verb(context: Context, words: Words) -> Speaker | None:
     if words.subject_first or not _has_verb_behind(context, words):
         return None
     if words.verb_second:
-        return verb_behind(context.text, context.left, words)
+        return verb_behind(context.text, context.left, context.right, words)
     return announced(context.text, context.left, words)
 
 
