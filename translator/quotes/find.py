@@ -47,7 +47,28 @@ def find_quotations(text: str, blocks: Sequence[Block], language: str) -> tuple[
         if not spoken_here:
             spans = [span for span in said if isinstance(span, Span)]
             _add_marked(text, outside, names, run, spans, words, found)
-    return tuple(found)
+    return tuple(_agreeing(text, blocks, found, words))
+
+
+def _agreeing(text: str, blocks: Sequence[Block], found: Sequence[Quotation], words: Words) -> Iterator[Quotation]:
+    """The quotations, fragments of headlines told apart by what the article says of the same words: What is a “…”?"""
+    named: dict[str, QuotationKind] = {}
+    for quote in found:
+        announced = words.distance.search(text, max(0, quote.start - _LONGEST_NAME), quote.start)
+        if quote.kind is QuotationKind.TITLE or (quote.kind is QuotationKind.SCARE and announced):
+            named.setdefault(_plain(text, quote), quote.kind)
+    shown = [block for block in blocks if block.kind in _DISPLAY]
+    starts = [block.start for block in shown]
+    for quote in found:
+        home = bisect_right(starts, quote.start) - 1
+        headline = home >= 0 and quote.start < shown[home].end
+        kind = named.get(_plain(text, quote)) if headline and quote.kind is QuotationKind.PARTIAL else None
+        yield replace(quote, kind=kind, speaker=None) if kind else quote
+
+
+def _plain(text: str, quote: Quotation) -> str:
+    """The words of a quotation, in small letters and without a comma at their end."""
+    return text[quote.start + 1 : quote.end - 1].strip(" ,.").casefold()
 
 
 def _plan(
@@ -73,7 +94,7 @@ def _without(text: str, marked: Sequence[Span]) -> str:
 
 def _names(text: str, outside: str, marked: Sequence[Span]) -> frozenset[str]:
     """Words that stand between marks more than once, or also without marks: names, as a rule."""
-    quoted = Counter(text[start + 1 : end - 1].strip() for start, end in marked if end - start <= _LONGEST_NAME)
+    quoted = Counter(text[start + 1 : end - 1].strip(" ,") for start, end in marked if end - start <= _LONGEST_NAME)
     plain = set(re.findall(r"[\w-]+", outside))
     return frozenset(words for words, times in quoted.items() if times > 1 or words in plain)
 
@@ -118,7 +139,7 @@ def _add_marked(
         )
         if speaker:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
-        kind = kind_of(context, words, speaker, goes_on, display, context.inner in names)
+        kind = kind_of(context, words, speaker, goes_on, display, context.inner.rstrip(",") in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
         if found and _is_paired(text, found[-1], span, words):

@@ -76,8 +76,12 @@ def kind_of(
         return QuotationKind.TITLE
     if just.endswith("(") and inner[:1].isupper() and not ends and not _is_clause(tokens, words):
         return QuotationKind.TITLE  # what a name means
-    if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN and not just.lower().endswith("als"):
+    title = capital and len(tokens) > 1 and inner.endswith(",") and _is_title_case(tokens, words)
+    short = len(tokens) <= _LONGEST_KNOWN and not just.lower().endswith("als")
+    if known and capital and short and (not ends or (title and speaker is None)):
         return QuotationKind.TITLE
+    if title and just.endswith(",") and _is_work(just.rstrip(","), words):
+        return QuotationKind.TITLE  # in her memoir, “Open Windows,” she wrote
     announced = bool(_COLON.search(just)) or just == ""
     if words.subject_first:
         attached = speaker is not None and speaker.start >= context.span.end
@@ -89,6 +93,7 @@ def kind_of(
         or attached
         or words.saying.search(context.text, *context.left) is not None
         or words.hearsay.search(context.text, *sentence) is not None
+        or _is_claimed(just, words)
     )
     whole = _is_whole(inner, tokens, words) and _may_be_quoted(context, words)
     if goes_on and attributed:
@@ -290,6 +295,8 @@ def _is_term(context: Context, words: Words, tokens: list[str]) -> bool:
     passive = named and set(context.just_before[: named.start()].lower().split()[-2:]) & shared_words("passive")
     if passive and first in shared_words("definite"):
         return True  # was often called “the people’s laureate”
+    if passive and passive <= shared_words("generic") and first not in shared_words("indefinite"):
+        return len(tokens) <= _FEW and not words.by.match(context.text[slice(*context.right)].lstrip())
     clause = context.text[slice(*context.left)].lower().split()
     asked = [place for place, token in enumerate(clause) if token in shared_words("what")]
     told = " ".join(clause[asked[-1] :]) if asked else ""
@@ -302,9 +309,17 @@ def _is_given_name(just: str, words: Words) -> bool:
     before = just[: naming.start()].split()[-_NOUN:] if naming else []
     articles = [place for place, word in enumerate(before) if word.lower() in shared_words("indefinite")]
     noun = before[articles[-1] + 1 :] if articles else []
+    if articles and before[articles[-1] - 1].lower() in words.openers:
+        return False  # in what a judge called “…”
     return bool(noun) and all(
         word.islower() and word not in words.determiners | words.pronouns | words.stops for word in noun
     )
+
+
+def _is_claimed(just: str, words: Words) -> bool:
+    """Whether a noun or a passive right before a mark, or its article, tells that words are reported."""
+    head, _, last = just.rpartition(" ")
+    return words.claims.search(head if last.lower() in words.determiners else just) is not None
 
 
 def _adjoins(context: Context, speaker: Speaker) -> bool:

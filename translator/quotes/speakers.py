@@ -24,6 +24,7 @@ from translator.quotes.mentions import (
 )
 from translator.quotes.noun_phrases import is_person
 from translator.quotes.subject_first import (
+    ascriber,
     done_by,
     is_said_of,
     main_subject,
@@ -77,6 +78,8 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     if speaker is None and not first_before:
         speaker = before(context.text, context.left, words)
     speaker = speaker or _before_its_verb(context, words)
+    if speaker is None and words.subject_first and context.embedded:
+        speaker = ascriber(context.text, context.left, words)
     if speaker is None and (words.predicates or not words.spaced):
         speaker = labelled(context)
     if speaker is None and context.alone and words.verb_second:

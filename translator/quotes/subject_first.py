@@ -24,6 +24,7 @@ from translator.quotes.words import Words, shared_words
 
 # SEATTLE (AP) — ; LONDON, March 3 (Reuters) -
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^—–()]{1,40})?(?:\s?\(\w+\))?\s+[—–-]+\s")
+_POSSESSIVE = re.compile("[’']s$|(?<=s)[’']$")
 _COMMA = re.compile(r"[,;:()]|\s[–—-]{1,2}\s|[–—]|[“”\"|]+")
 
 
@@ -44,6 +45,19 @@ def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
         if mention:
             return trimmed(mention, words)
     return None
+
+
+def ascriber(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whose words a fragment is where no verb of saying tells: “Inspectors found “…””, “the mayor’s promise of a “…””."""
+    head, _, last = text[slice(*place)].rstrip().rpartition(" ")
+    end = place.start + len(head) if last.lower() in words.determiners else place.end
+    verb = words.ascribing.search(text, place.start, end)
+    if verb and not is_passive(text, place.start, Span(*verb.span()), words):
+        return trimmed(_subject_of(text, place, Span(*verb.span()), words), words)
+    claim = words.claims.search(text, place.start, end)
+    owner = phrase_next_to(text, list(TOKEN.finditer(text, place.start, claim.start())), words) if claim else None
+    name = _POSSESSIVE.sub("", owner.text) if owner else ""
+    return Speaker(name, owner.start, owner.start + len(name)) if owner and name != owner.text else None
 
 
 def subject_behind_mark(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
@@ -148,10 +162,11 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
     if opening or (_ends_quoted(text, verb.start) and not words.telling.fullmatch(text[slice(*verb)])):
         quoted = bool(text[place.start : verb.start].strip())
         inverted = _inverted(text, Span(verb.end, place.end), words, quoted=quoted)
+        if inverted and quoted and _goes_on(text, Span(inverted.end, place.end), words):
+            inverted = None  # The analyst, who rates it a “hold”, said the results were “…”
         if inverted or opening:
             return inverted
-    while tokens and is_adverb(tokens[-1].group(), words):
-        tokens.pop()
+    tokens = _without_time(tokens, words)
     if not tokens:
         return _over_insertions(text, parts, Span(verb.end, place.end), words)
     last = tokens[-1].group().lower()
@@ -160,6 +175,13 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
     if last in words.conjunctions:
         return _finite_subject(text, Span(place.start, tokens[-1].start()), words)
     return phrase_ending(text, tokens, words)
+
+
+def _goes_on(text: str, place: Span, words: Words) -> bool:
+    """Whether a verb follows a noun phrase, so that it is the subject of what is said and not who says it."""
+    follows = TOKEN.match(text, min(place.start + 1, place.end), place.end)
+    low = follows.group() if follows else ""
+    return low in shared_words("passive") | words.past or low in {"had", "has", "have", "would", "will", "could"}
 
 
 def _ends_quoted(text: str, place: int) -> bool:
@@ -213,6 +235,20 @@ def _over_insertions(text: str, parts: Sequence[Span], behind: Span, words: Word
         elif subject:
             break
     return subject or inserted
+
+
+def _without_time(tokens: Sequence[re.Match[str]], words: Words) -> list[re.Match[str]]:
+    """These words without the adverbs at their end: “the president | last month also”."""
+    kept = list(tokens)
+    while kept:
+        last, before = kept[-1].group(), kept[-2].group().lower() if len(kept) > 1 else ""
+        if last in words.times and before in words.stops | {"this"}:
+            kept = kept[:-2]
+        elif is_adverb(last, words):
+            kept.pop()
+        else:
+            break
+    return kept
 
 
 def _fills(text: str, mention: Speaker, part: Span) -> bool:
@@ -321,8 +357,11 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
                 return None
             return mention_from(text, Span(verb.end(), place.end), words)
         subject = phrase(text, [token for token in tokens if token.end() <= verb.start()], words)
-        if subject and subject.start == tokens[0].start() and not text[subject.end : verb.start()].strip():
-            return subject
+        helpers = text[subject.end : verb.start()].split() if subject else ["-"]
+        passive = is_passive(text, start, Span(*verb.span()), words)
+        if subject and subject.start == tokens[0].start() and not passive:
+            if all(is_adverb(token, words) for token in helpers):
+                return subject  # scientists have claimed
     return None
 
 

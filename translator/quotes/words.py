@@ -116,6 +116,10 @@ class Words:
     """What announces a scare quote, right before the mark: `so-called`."""
     naming: re.Pattern[str]
     """What gives a name to the noun before it, right before the mark: a feature `called`."""
+    claims: re.Pattern[str]
+    """What announces words that somebody used, right before the mark: `accused of`, `fears of`."""
+    ascribing: re.Pattern[str]
+    """Verbs that report a fragment right before its mark, and nothing else: `found`."""
     termed: re.Pattern[str]
     """What introduces a term, not an opinion: `what experts call`."""
     slogans: re.Pattern[str]
@@ -218,6 +222,8 @@ def words_of(language: str) -> Words:
         hearsay=_any_of(data.get("hearsay", ()), spaced),
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
         naming=_any_of(data.get("naming", ()), spaced, at_end=True),
+        claims=_any_of(data.get("claims", ()), spaced, at_end=True),
+        ascribing=_any_of(data.get("ascribing", ()), spaced, at_end=True),
         termed=_any_of(data.get("termed", ()), spaced),
         slogans=_any_of(data.get("slogans", ()), spaced, at_end=True),
         terms=_any_of(data.get("terms", ()), spaced),
