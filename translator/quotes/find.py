@@ -51,7 +51,7 @@ def find_quotations(text: str, blocks: Sequence[Block], language: str) -> tuple[
 
 
 def _agreeing(text: str, blocks: Sequence[Block], found: Sequence[Quotation], words: Words) -> Iterator[Quotation]:
-    """The quotations, fragments of headlines told apart by what the article says of the same words: What is a “…”?"""
+    """The quotations, a fragment in a headline told apart by what the article says of the same words."""
     named: dict[str, QuotationKind] = {}
     for quote in found:
         announced = words.distance.search(text, max(0, quote.start - _LONGEST_NAME), quote.start)
@@ -142,6 +142,8 @@ def _add_marked(
         kind = kind_of(context, words, speaker, goes_on, display, context.inner.rstrip(",") in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
+        if kind is QuotationKind.PARTIAL and found and _goes_with_a_term(text, found[-1], span, words):
+            kind = QuotationKind.SCARE
         if found and _is_paired(text, found[-1], span, words):
             kind = kind if kind in SAID else QuotationKind.PARTIAL
             speaker = speaker or found[-1].speaker
@@ -164,6 +166,14 @@ def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
     begins = text[span.start + 1 : span.start + 2]
     named = last.kind is QuotationKind.TITLE and not begins.islower()
     return named and 0 < letters <= _JOINT and not any(mark in joint for mark in ".:;!?—–-()")
+
+
+def _goes_with_a_term(text: str, last: Quotation, span: Span, words: Words) -> bool:
+    """Whether “and” or the like joins a fragment to a term: the word “in” and not “at”."""
+    joint = text[last.end : span.start].lower().split()
+    small = {"not"} | words.conjunctions
+    announced = words.distance.search(text, max(0, last.start - _LONGEST_NAME), last.start)
+    return last.kind is QuotationKind.SCARE and bool(announced and joint) and all(word in small for word in joint)
 
 
 def _is_block(text: str, block: Span, span: Span) -> bool:

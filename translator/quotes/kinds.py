@@ -17,6 +17,8 @@ _GEORGIAN = re.compile("[ა-ჿ]")
 # Plan B, Apollo 11, Henry IV
 _NUMBERED = re.compile(r"[^\W\d_a-z][\w-]*(?:\s[\w-]+)?[\s-](?:[IVX]+|[A-Z]|\d+)")
 _CLAUSE = re.compile(r"[,;:–—]")
+_NOUN_BEHIND = re.compile(r"\s(?P<noun>[a-z][\w’'-]+)")
+_OWNER = re.compile("[’']s?$")
 _COLON = re.compile(r"[:：]\s*$")
 _FEW = 2
 """Words of a fragment that nobody needs to have said."""
@@ -94,6 +96,7 @@ def kind_of(
         or words.saying.search(context.text, *context.left) is not None
         or words.hearsay.search(context.text, *sentence) is not None
         or _is_claimed(just, words)
+        or _is_attested(context, words)
     )
     whole = _is_whole(inner, tokens, words) and _may_be_quoted(context, words)
     if goes_on and attributed:
@@ -122,6 +125,11 @@ def kind_of(
     if inner[:1].isupper() and not ends and speaker is None and words.bare and _follows_preposition(just, words):
         return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
+    apposed = just.endswith(",") and not words.saying.search(just)
+    if names and apposed and not ends and len(tokens) > 1 and words.subject_first:
+        return QuotationKind.TITLE  # the opener, “Low Tide”, all drums
+    if names and context.opens and not context.parted and len(tokens) > 1 and words.subject_first:
+        return QuotationKind.TITLE  # “Saturday Night Live” mocked the senator
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
         phrase = words.verb_second and any(map(str.islower, tokens)) and not _is_work(just, words)
         told = speaker and (_is_naming(just, words) or (phrase and _adjoins(context, speaker)))
@@ -154,6 +162,9 @@ def kind_of(
         return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
     if len(tokens) <= _LONGEST_KNOWN and not attributed and _is_work(just, words):
         return QuotationKind.TITLE  # the magazine “ars nova”
+    claimed = _is_claimed(just, words) or _is_attested(context, words)
+    if speaker is None and not claimed and len(tokens) <= _LONGEST_KNOWN and _is_attributive(context, words):
+        return QuotationKind.SCARE
     if attributed or len(tokens) > _FEW or len(_ENDS.sub("", inner)) > _TERM:
         return QuotationKind.PARTIAL
     return QuotationKind.SCARE
@@ -295,6 +306,11 @@ def _is_term(context: Context, words: Words, tokens: list[str]) -> bool:
     passive = named and set(context.just_before[: named.start()].lower().split()[-2:]) & shared_words("passive")
     if passive and first in shared_words("definite"):
         return True  # was often called “the people’s laureate”
+    apposed = named and context.just_before[: named.start()].rstrip().endswith(
+        ","
+    )  # the condition, called “brain fog,”
+    if apposed and first not in shared_words("indefinite"):
+        return len(tokens) <= _FEW and not words.by.match(context.text[slice(*context.right)].lstrip())
     if passive and passive <= shared_words("generic") and first not in shared_words("indefinite"):
         return len(tokens) <= _FEW and not words.by.match(context.text[slice(*context.right)].lstrip())
     clause = context.text[slice(*context.left)].lower().split()
@@ -314,6 +330,23 @@ def _is_given_name(just: str, words: Words) -> bool:
     return bool(noun) and all(
         word.islower() and word not in words.determiners | words.pronouns | words.stops for word in noun
     )
+
+
+def _is_attested(context: Context, words: Words) -> bool:
+    """Whether a noun behind tells that somebody found it so: in a “serious but stable” condition."""
+    return words.attested.match(context.text[slice(*context.right)].lstrip()) is not None
+
+
+def _is_attributive(context: Context, words: Words) -> bool:
+    """Whether words stand between an article and a noun, as terms do: a “right to repair” law."""
+    follows = _NOUN_BEHIND.match(context.text, *context.right)
+    before = context.just_before.split()[-_ADJECTIVES:]
+    owned = any(word.lower() in words.determiners or _OWNER.search(word) for word in before)
+    if not words.subject_first or follows is None or not owned:
+        return False
+    noun = follows["noun"]
+    verbal = noun in words.past | words.conjunctions or noun.endswith("ed") or words.saying.fullmatch(noun)
+    return not verbal and noun not in words.stops | words.determiners | words.prepositions
 
 
 def _is_claimed(just: str, words: Words) -> bool:

@@ -138,6 +138,8 @@ def phrase_next_to(text: str, tokens: Sequence[re.Match[str]], words: Words) -> 
         token, before = kept[place].group(), kept[place - 1].group() if place else "-"
         if before.lower() in shared_words("belonging"):
             continue
+        if before.lower() in words.prepositions and place and _is_plural(token):
+            return phrase(text, kept[place:], words)  # a setback to | leaders
         starts = token.lower() in words.determiners | words.pronouns or (token[0].isupper() and not before[0].isupper())
         if starts or before.lower() in words.conjunctions or before.endswith("ing"):
             return phrase(text, kept[place:], words)

@@ -25,6 +25,7 @@ from translator.quotes.mentions import (
 from translator.quotes.noun_phrases import is_person
 from translator.quotes.subject_first import (
     ascriber,
+    asked,
     done_by,
     is_said_of,
     main_subject,
@@ -179,6 +180,7 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
         if last and last.end > nearest.start and (last.speaker or not words.verb_second):
             return last.speaker
         speaker = before(context.text, nearest, words) or _acting(context.text, nearest, words)
+        speaker = speaker or (asked(context.text, nearest, words) if words.subject_first else None)
         return speaker or reported_speaker(context, words)
     above = context.leads_in if context.leads_in and not (last and last.end > context.leads_in.start) else None
     speaker = before(context.text, above, words) if above else None

@@ -25,6 +25,8 @@ from translator.quotes.words import Words, shared_words
 # SEATTLE (AP) — ; LONDON, March 3 (Reuters) -
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^—–()]{1,40})?(?:\s?\(\w+\))?\s+[—–-]+\s")
 _POSSESSIVE = re.compile("[’']s$|(?<=s)[’']$")
+_OBJECT_WORDS = 6
+"""Words of a verb and its object right before a mark."""
 _COMMA = re.compile(r"[,;:()]|\s[–—-]{1,2}\s|[–—]|[“”\"|]+")
 
 
@@ -48,16 +50,31 @@ def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
 
 
 def ascriber(text: str, place: Span, words: Words) -> Speaker | None:
-    """Whose words a fragment is where no verb of saying tells: “Inspectors found “…””, “the mayor’s promise of a “…””."""
+    """Whose words a fragment is where no verb of saying tells: Inspectors found “…”, the mayor’s promise of a “…”."""
     head, _, last = text[slice(*place)].rstrip().rpartition(" ")
     end = place.start + len(head) if last.lower() in words.determiners else place.end
-    verb = words.ascribing.search(text, place.start, end)
+    verb = words.ascribing.search(text, place.start, end) or _judging(text, place, words)
     if verb and not is_passive(text, place.start, Span(*verb.span()), words):
         return trimmed(_subject_of(text, place, Span(*verb.span()), words), words)
     claim = words.claims.search(text, place.start, end)
-    owner = phrase_next_to(text, list(TOKEN.finditer(text, place.start, claim.start())), words) if claim else None
-    name = _POSSESSIVE.sub("", owner.text) if owner else ""
-    return Speaker(name, owner.start, owner.start + len(name)) if owner and name != owner.text else None
+    return _owner(text, Span(place.start, claim.start()), words) if claim else None
+
+
+def asked(text: str, sentence: Span, words: Words) -> Speaker | None:
+    """Whose answer follows a short question: “The coach’s verdict? “…””."""
+    tokens = list(TOKEN.finditer(text, *sentence))
+    if not text[slice(*sentence)].rstrip().endswith("?") or len(tokens) > _OBJECT_WORDS:
+        return None
+    return next((owner for token in tokens if (owner := _owner(text, Span(sentence.start, token.end()), words))), None)
+
+
+def _owner(text: str, place: Span, words: Words) -> Speaker | None:
+    """Whose something is, if these words end with a possessive."""
+    owner = phrase_next_to(text, list(TOKEN.finditer(text, *place)), words)
+    name = _POSSESSIVE.sub("", text[owner.start : place.end].rstrip()) if owner else ""
+    if owner is None or not name or not _POSSESSIVE.search(text[slice(*place)].rstrip()):
+        return None
+    return Speaker(name, owner.start, owner.start + len(name))
 
 
 def subject_behind_mark(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
@@ -95,12 +112,25 @@ def _subject_of_topic(text: str, place: Span, words: Words) -> Speaker | None:
     return subject if told else None
 
 
+def _judging(text: str, place: Span, words: Words) -> re.Match[str] | None:
+    """The verb before a noun phrase of which a fragment tells something: “The Tribune found her menu “…””."""
+    tokens = list(TOKEN.finditer(text, *place))[-_OBJECT_WORDS:]
+    for token in reversed(tokens[:-1]):
+        verb = words.ascribing.search(text, token.start(), token.end())
+        follows = text[token.end() : place.end].split()[0]
+        if verb and (follows in words.determiners or follows == "it"):
+            return None if CLAUSE.search(text, token.end(), place.end) else verb
+    return None
+
+
 def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
     """Whether a verb is passive, and so its subject nobody who spoke: “The tunnel was later described as”."""
     if _is_participle(text, verb):
         return False
     if words.omits and words.telling.fullmatch(text[slice(*verb)]) and text.startswith(" to ", verb.end):
         return True  # a headline, which leaves “was” out: “Councillor told to sit down”
+    if " " in text[slice(*verb)] and words.claims.fullmatch(text, *verb):
+        return True  # councillors accused of “…”
     for token in reversed(text[start : verb.start].lower().split()):
         if token in shared_words("passive"):
             return True
@@ -152,7 +182,8 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
     """The subject of one verb, which stands before it, or, in “Adds his wife: “…””, behind."""
     parts = _parts(text, Span(place.start, verb.start))
     tokens = list(TOKEN.finditer(text, *parts[-1]))
-    while tokens and is_adverb(tokens[-1].group(), words) and tokens[-1].group() not in shared_words("passive"):
+    kept = shared_words("passive") | {"to"}
+    while tokens and is_adverb(tokens[-1].group(), words) and tokens[-1].group() not in kept:
         tokens.pop()
     helped = bool(tokens) and tokens[-1].group().lower() in shared_words("passive")  # officials were urging
     if _is_participle(text, verb) and not helped:
@@ -166,6 +197,8 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
             inverted = None  # The analyst, who rates it a “hold”, said the results were “…”
         if inverted or opening:
             return inverted
+    if len(parts) > 1 and [token.group()[-2:] for token in tokens] == ["ed", "to"]:
+        return _finite_subject(text, Span(place.start, verb.start), words)  # a nurse, 46, declined to say
     tokens = _without_time(tokens, words)
     if not tokens:
         return _over_insertions(text, parts, Span(verb.end, place.end), words)
@@ -268,10 +301,12 @@ def _named(text: str, role: Speaker | None, end: int, words: Words) -> Speaker |
 
 def _antecedent(text: str, parts: Sequence[Span], words: Words) -> Speaker | None:
     """The noun that a relative clause belongs to: “said a spokesman for the mayor, who called it”."""
-    if not parts:
-        return None
-    tokens = list(TOKEN.finditer(text, *parts[-1]))
-    return phrase_next_to(text, tokens, words)
+    for part in reversed(parts):
+        tokens = list(TOKEN.finditer(text, *part))
+        first = tokens[0].group().lower() if tokens else ""
+        if tokens and not first.isdigit() and first not in words.prepositions | shared_words("belonging"):
+            return phrase_next_to(text, tokens, words)
+    return None
 
 
 def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
@@ -305,8 +340,8 @@ def _leads_to(
     parted: bool,
 ) -> Speaker | None:
     """The noun phrase that begins here, if a verb is its own: in the same clause, or behind what commas insert."""
-    if _is_told(text, verb, place.end, words):
-        return None
+    if _is_told(text, verb, place.end, words) or is_passive(text, place.start, Span(*verb.span()), words):
+        return done_by(text, Span(verb.end(), place.end), words)
     head = [token for token in tokens if token.end() <= min(verb.start(), clause_end)]
     subject = phrase(text, head, words)
     if subject is None or subject.start != tokens[0].start():
@@ -359,9 +394,9 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
         subject = phrase(text, [token for token in tokens if token.end() <= verb.start()], words)
         helpers = text[subject.end : verb.start()].split() if subject else ["-"]
         passive = is_passive(text, start, Span(*verb.span()), words)
-        if subject and subject.start == tokens[0].start() and not passive:
-            if all(is_adverb(token, words) for token in helpers):
-                return subject  # scientists have claimed
+        helped = all(is_adverb(token, words) for token in helpers)  # scientists have claimed
+        if subject and subject.start == tokens[0].start() and helped and not passive:
+            return subject
     return None
 
 

@@ -120,6 +120,8 @@ class Words:
     """What announces words that somebody used, right before the mark: `accused of`, `fears of`."""
     ascribing: re.Pattern[str]
     """Verbs that report a fragment right before its mark, and nothing else: `found`."""
+    attested: re.Pattern[str]
+    """Nouns whose quality, right before them, somebody has told: a “stable” `condition`."""
     termed: re.Pattern[str]
     """What introduces a term, not an opinion: `what experts call`."""
     slogans: re.Pattern[str]
@@ -224,6 +226,7 @@ def words_of(language: str) -> Words:
         naming=_any_of(data.get("naming", ()), spaced, at_end=True),
         claims=_any_of(data.get("claims", ()), spaced, at_end=True),
         ascribing=_any_of(data.get("ascribing", ()), spaced, at_end=True),
+        attested=_any_of(data.get("attested", ()), spaced),
         termed=_any_of(data.get("termed", ()), spaced),
         slogans=_any_of(data.get("slogans", ()), spaced, at_end=True),
         terms=_any_of(data.get("terms", ()), spaced),
