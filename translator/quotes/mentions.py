@@ -159,7 +159,7 @@ def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: boo
         kept.pop()
     if not kept or len(kept) > _LONGEST_MENTION:
         return None
-    if kept[0].group().lower() in words.determiners and len(kept) == 1:
+    if kept[0].group().lower() in words.determiners - words.somebody and len(kept) == 1:
         return None
     if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in words.objects:
         return None  # a date; “Den Zustand der Deiche nannte sie …”

@@ -12,6 +12,7 @@ from translator.quotes.attributions import (
     verb_of_own,
 )
 from translator.quotes.beside import COLON, LEAD, after, announced, at_start, before
+from translator.quotes.claims import ascriber, asked
 from translator.quotes.clauses import source_at
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
@@ -24,8 +25,6 @@ from translator.quotes.mentions import (
 )
 from translator.quotes.noun_phrases import is_person
 from translator.quotes.subject_first import (
-    ascriber,
-    asked,
     done_by,
     is_said_of,
     main_subject,

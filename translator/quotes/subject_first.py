@@ -24,9 +24,6 @@ from translator.quotes.words import Words, shared_words
 
 # SEATTLE (AP) — ; LONDON, March 3 (Reuters) -
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:,[^—–()]{1,40})?(?:\s?\(\w+\))?\s+[—–-]+\s")
-_POSSESSIVE = re.compile("[’']s$|(?<=s)[’']$")
-_OBJECT_WORDS = 6
-"""Words of a verb and its object right before a mark."""
 _COMMA = re.compile(r"[,;:()]|\s[–—-]{1,2}\s|[–—]|[“”\"|]+")
 
 
@@ -43,38 +40,10 @@ def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
         elif is_passive(text, place.start, Span(start, end), words):
             continue
         else:
-            mention = _subject_of(text, place, Span(start, end), words)
+            mention = subject_of(text, place, Span(start, end), words)
         if mention:
             return trimmed(mention, words)
     return None
-
-
-def ascriber(text: str, place: Span, words: Words) -> Speaker | None:
-    """Whose words a fragment is where no verb of saying tells: Inspectors found “…”, the mayor’s promise of a “…”."""
-    head, _, last = text[slice(*place)].rstrip().rpartition(" ")
-    end = place.start + len(head) if last.lower() in words.determiners else place.end
-    verb = words.ascribing.search(text, place.start, end) or _judging(text, place, words)
-    if verb and not is_passive(text, place.start, Span(*verb.span()), words):
-        return trimmed(_subject_of(text, place, Span(*verb.span()), words), words)
-    claim = words.claims.search(text, place.start, end)
-    return _owner(text, Span(place.start, claim.start()), words) if claim else None
-
-
-def asked(text: str, sentence: Span, words: Words) -> Speaker | None:
-    """Whose answer follows a short question: “The coach’s verdict? “…””."""
-    tokens = list(TOKEN.finditer(text, *sentence))
-    if not text[slice(*sentence)].rstrip().endswith("?") or len(tokens) > _OBJECT_WORDS:
-        return None
-    return next((owner for token in tokens if (owner := _owner(text, Span(sentence.start, token.end()), words))), None)
-
-
-def _owner(text: str, place: Span, words: Words) -> Speaker | None:
-    """Whose something is, if these words end with a possessive."""
-    owner = phrase_next_to(text, list(TOKEN.finditer(text, *place)), words)
-    name = _POSSESSIVE.sub("", text[owner.start : place.end].rstrip()) if owner else ""
-    if owner is None or not name or not _POSSESSIVE.search(text[slice(*place)].rstrip()):
-        return None
-    return Speaker(name, owner.start, owner.start + len(name))
 
 
 def subject_behind_mark(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
@@ -112,24 +81,13 @@ def _subject_of_topic(text: str, place: Span, words: Words) -> Speaker | None:
     return subject if told else None
 
 
-def _judging(text: str, place: Span, words: Words) -> re.Match[str] | None:
-    """The verb before a noun phrase of which a fragment tells something: “The Tribune found her menu “…””."""
-    tokens = list(TOKEN.finditer(text, *place))[-_OBJECT_WORDS:]
-    for token in reversed(tokens[:-1]):
-        verb = words.ascribing.search(text, token.start(), token.end())
-        follows = text[token.end() : place.end].split()[0]
-        if verb and (follows in words.determiners or follows == "it"):
-            return None if CLAUSE.search(text, token.end(), place.end) else verb
-    return None
-
-
 def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
     """Whether a verb is passive, and so its subject nobody who spoke: “The tunnel was later described as”."""
     if _is_participle(text, verb):
         return False
     if words.omits and words.telling.fullmatch(text[slice(*verb)]) and text.startswith(" to ", verb.end):
         return True  # a headline, which leaves “was” out: “Councillor told to sit down”
-    if " " in text[slice(*verb)] and words.claims.fullmatch(text, *verb):
+    if " " in text[slice(*verb)].strip() and words.claims.fullmatch(text, *verb):
         return True  # councillors accused of “…”
     for token in reversed(text[start : verb.start].lower().split()):
         if token in shared_words("passive"):
@@ -178,7 +136,7 @@ def _reporting(text: str, place: Span, words: Words) -> re.Pattern[str]:
     return words.saying if words.saying.match(text, *place) else words.beside
 
 
-def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
+def subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
     """The subject of one verb, which stands before it, or, in “Adds his wife: “…””, behind."""
     parts = _parts(text, Span(place.start, verb.start))
     tokens = list(TOKEN.finditer(text, *parts[-1]))
@@ -231,7 +189,7 @@ def _finite_subject(text: str, place: Span, words: Words) -> Speaker | None:
         if before and before[0] in words.relatives:
             continue  # a brief that cited cases, writing
         if not _is_participle(text, span) and not is_passive(text, place.start, span, words):
-            return _subject_of(text, place, span, words) or main_subject(text, place, words)
+            return subject_of(text, place, span, words) or main_subject(text, place, words)
     return main_subject(text, place, words)
 
 
