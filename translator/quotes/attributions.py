@@ -40,10 +40,10 @@ def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
     if text[place.start : place.end].endswith("("):
         return before_bracket(text, Span(place.start, place.end - 1), words)
     announced = bool(_COLON.search(text, *place))
-    source = _source(text, place, words)
+    aside = None if announced else clause_aside(text, place, words)
+    source = _source(text, place, words, told=aside is None)
     if announced and (listed := last_of_list(text, place, words)):
         return listed
-    aside = None if announced else clause_aside(text, place, words)
     for verb in _verbs(text, place, words):
         if aside and aside.start <= verb.start < aside.end:
             continue
@@ -121,6 +121,8 @@ def clause_following(text: str, place: Span, words: Words) -> Speaker | None:
     first = TOKEN.search(text, *place)
     if first is None or first.group().lower() not in words.clauses.pointing | words.prepositions:
         return None
+    if first.group().lower() in words.determiners and text[first.end() + 1 : first.end() + 2].isupper():
+        return None  # „Das Ministerium wies das zurück“
     verb = words.saying.search(text, *place)
     if verb and first.group().lower() in words.prepositions and verb.start() != first.start():
         return None  # but „Mit diesen Worten schloss der Minister“
@@ -141,7 +143,7 @@ def verb_behind(text: str, left: Span, right: Span, words: Words) -> Speaker | N
     """The speaker before a quotation whose verb follows it: „Er hat den Plan „…“ genannt“."""
     verb = words.saying.search(text, *right)
     around = [*text[left.start : left.end].split(), *text[verb.end() if verb else right.end : right.end].split()[:1]]
-    if any(word.lower().rstrip(".") in shared_words("passive") for word in around):
+    if any(word.lower().rstrip(",.") in shared_words("passive") for word in around):
         return agent(text, left, words)
     return subject_at(text, left, left.end, words)
 
@@ -168,8 +170,8 @@ def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | N
     return None
 
 
-def _source(text: str, place: Span, words: Words) -> Speaker | None:
-    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“."""
+def _source(text: str, place: Span, words: Words, *, told: bool) -> Speaker | None:
+    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“; `told`, also whose statement it is."""
     if own := words.clauses.own.search(text, *place):
         behind = Span(own.end(), place.end)
         leads = not text[place.start : own.start()].strip()
@@ -178,7 +180,9 @@ def _source(text: str, place: Span, words: Words) -> Speaker | None:
     for ending in words.according_after.finditer(text, *place):
         clause = [at.end() for at in _BREAK.finditer(text, place.start, ending.start())]
         found.append(source_at(text, Span(clause[-1] if clause else place.start, ending.start()), words, last=True))
-    found += [_whose(text, Span(at.end(), place.end), words) for at in words.clauses.statements.finditer(text, *place)]
+    if told:
+        statements = words.clauses.statements.finditer(text, *place)
+        found += [_whose(text, Span(at.end(), place.end), words) for at in statements]
     named = [source for source in found if source]
     return max(named, key=lambda source: source.start) if named else None
 

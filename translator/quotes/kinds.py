@@ -190,8 +190,9 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
     left = context.text[slice(*context.left)].rstrip()
     if before[-1].lower() in words.clauses.indefinite:
         left = left[: -len(before[-1])].rstrip()
-    if words.clauses.about.search(left) or words.hearsay.fullmatch(before[-1]):
-        return QuotationKind.PARTIAL  # „sprach von „Verrat““, „das sei „Verrat““
+    told = words.hearsay.fullmatch((left.split() or [""])[-1]) or _ends_with_verb(left, words)
+    if told or words.clauses.about.search(left):
+        return QuotationKind.PARTIAL  # „das sei ein „Verrat““, „fürchtete „Verrat““, „sprach von „Verrat““
     free = not before[-1][0].isupper() and before[-1].lower() not in words.determiners
     if free and verb_around(context.text, context.left, context.right, words):
         return QuotationKind.PARTIAL  # „warf ihm „Verrat“ vor“

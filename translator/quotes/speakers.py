@@ -13,7 +13,7 @@ from translator.quotes.attributions import (
 )
 from translator.quotes.beside import COLON, LEAD, after, announced, at_start, before
 from translator.quotes.claims import ascriber, asked
-from translator.quotes.clauses import source_at
+from translator.quotes.clauses import source_at, subject_behind
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
@@ -97,8 +97,11 @@ def _is_joined(context: Context, words: Words) -> bool:
 
 
 def _credited(context: Context, words: Words) -> Speaker | None:
-    """“…” — the mayor of Lyon: nothing but a dash and a name behind a whole sentence."""
+    """“…” — the mayor of Lyon: nothing but a dash and a name behind a whole sentence; „…“: Bürgermeister warnt."""
     text = context.text[slice(*context.right)]
+    topped = context.opens and text.startswith(":") and len(context.inner.split()) > FEW
+    if words.verb_second and topped and context.inner[0].isupper():
+        return subject_behind(context.text, Span(context.right.start + 1, context.right.end), words)
     credit = _CREDIT.fullmatch(text)
     if credit is None or not context.opens or not context.inner.endswith((".", "!", "?", "…")):
         return None
