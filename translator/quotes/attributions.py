@@ -171,7 +171,10 @@ def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | N
 
 
 def _source(text: str, place: Span, words: Words, *, told: bool) -> Speaker | None:
-    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“; `told`, also whose statement it is."""
+    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“.
+
+    `told` says that what follows may be a statement told before: „die Aussage des Ministers, die Lage sei „…““.
+    """
     if own := words.clauses.own.search(text, *place):
         behind = Span(own.end(), place.end)
         leads = not text[place.start : own.start()].strip()
