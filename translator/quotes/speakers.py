@@ -36,6 +36,8 @@ from translator.quotes.words import Words, shared_words
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
 _APPOSITION = re.compile(r",\s[^,.]{1,60},\s")
+_RECENT = 2_000
+"""Characters before a surname in which the whole name may be."""
 _NEAR = 4
 """Quotations before one that may have its speaker; terms and titles among them have none."""
 SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
@@ -198,7 +200,14 @@ def _acting(text: str, sentence: Span, words: Words) -> Speaker | None:
         return None
     named = _APPOSITION.match(text, subject.end)
     gesture = words.gestures.match(text, named.end() if named else subject.end + 1)
-    return subject if gesture or is_person(subject, words) else None
+    return subject if gesture or is_person(subject, words) or _is_surname(text, subject) else None
+
+
+def _is_surname(text: str, mention: Speaker) -> bool:
+    """Whether one word is the surname of somebody whose whole name came before it."""
+    whole = re.compile(rf"(?<!\w)[^\W\d_a-z][\w.’'-]+ {re.escape(mention.text)}(?!\w)")
+    short = " " not in mention.text and mention.text[0].isupper()
+    return short and whole.search(text, max(0, mention.start - _RECENT), mention.start) is not None
 
 
 def reported_speaker(context: Context, words: Words) -> Speaker | None:
