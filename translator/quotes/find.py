@@ -24,6 +24,8 @@ _HEADLINE_LENGTH = 120
 _JOINT = 7
 """Letters between two names that are told together."""
 _DOUBTFUL = frozenset({QuotationKind.SCARE, QuotationKind.PARTIAL})
+_SMALL = 3
+"""Letters of a word that may go without a capital in a name."""
 _LONGEST_NAME = 40
 """Characters of a name that an article has more than once."""
 
@@ -94,9 +96,17 @@ def _without(text: str, marked: Sequence[Span]) -> str:
 
 def _names(text: str, outside: str, marked: Sequence[Span]) -> frozenset[str]:
     """Words that stand between marks more than once, or also without marks: names, as a rule."""
-    quoted = Counter(text[start + 1 : end - 1].strip(" ,") for start, end in marked if end - start <= _LONGEST_NAME)
+    quoted = Counter(_named(text[start + 1 : end - 1].strip()) for start, end in marked if end - start <= _LONGEST_NAME)
     plain = set(re.findall(r"[\w-]+", outside))
     return frozenset(words for words, times in quoted.items() if times > 1 or words in plain)
+
+
+def _named(inner: str) -> str:
+    """The words of a name of several, all with capitals, without the comma that American papers end it with."""
+    tokens = inner.rstrip(",").split()
+    weighty = [token for token in tokens if len(token) > _SMALL] or tokens
+    name = len(tokens) > 1 and all(token[0].isupper() for token in weighty)
+    return inner.rstrip(",") if name else inner
 
 
 def _add_marked(
@@ -139,7 +149,7 @@ def _add_marked(
         )
         if speaker:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
-        kind = kind_of(context, words, speaker, goes_on, display, context.inner.rstrip(",") in names)
+        kind = kind_of(context, words, speaker, goes_on, display, _named(context.inner) in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
         if kind is QuotationKind.PARTIAL and found and _goes_with_a_term(text, found[-1], span, words):
