@@ -16,6 +16,7 @@ from translator.quotes.clauses import (
     source_at,
     subject_at,
     subject_behind,
+    takes_over,
 )
 from translator.quotes.mentions import TOKEN
 from translator.quotes.words import Words, shared_words
@@ -40,6 +41,8 @@ def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
     if text[place.start : place.end].endswith("("):
         return before_bracket(text, Span(place.start, place.end - 1), words)
     announced = bool(_COLON.search(text, *place))
+    if shared := takes_over(text, place, words):
+        return shared
     aside = None if announced else clause_aside(text, place, words)
     source = _source(text, place, words, told=aside is None)
     if announced and (listed := last_of_list(text, place, words)):

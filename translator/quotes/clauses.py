@@ -96,6 +96,20 @@ def clause_aside(text: str, place: Span, words: Words) -> Span | None:
     return Span(aside[0].start, aside[-1].end) if led or (aside and aside[0].kind == "relative") else None
 
 
+def takes_over(text: str, place: Span, words: Words) -> Speaker | None:
+    """Who shares the verb of a quotation before: „Die Union sprach von „…“, die Grünen von einem „…““."""
+    quoted = [quote.end() for quote in QUOTED.finditer(text, *place)][-1:]
+    if not quoted or text[quoted[0]] != ",":
+        return None
+    chunks = list(read_chunks(text, Span(quoted[0] + 1, place.end), words))
+    small = words.prepositions | words.determiners | words.clauses.attached
+    if len(chunks) < 2 or chunks[0].kind != "noun" or not all(chunk.word in small for chunk in chunks[1:]):
+        return None
+    article = words.determiners - words.clauses.relative
+    other = any(chunk.word in words.clauses.openers for chunk in chunks[1:])  # „die Idee als „…““ may be an object
+    return _mention(text, chunks[0]) if not other or chunks[0].certain or chunks[0].word in article else None
+
+
 def last_of_list(text: str, place: Span, words: Words) -> Speaker | None:
     """Who ends a list before a colon: „Auch die Kanzlerin gratulierte, und der Präsident: …“."""
     *_, clause = [[], *_clauses(list(read_chunks(text, place, words)))]
