@@ -190,9 +190,9 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
     left = context.text[slice(*context.left)].rstrip()
     if before[-1].lower() in words.clauses.indefinite:
         left = left[: -len(before[-1])].rstrip()
-    told = words.hearsay.fullmatch((left.split() or [""])[-1]) or _ends_with_verb(left, words)
+    told = _ends_with_verb(left, words) or words.hearsay.fullmatch((left.split() or [""])[-1]) is not None
     if before[-1].lower() in words.clauses.agents:  # „…, der von „Verrat“ sprach“
-        told = told or words.saying.match(context.text[slice(*context.right)].lstrip())
+        told = told or words.saying.match(context.text[slice(*context.right)].lstrip()) is not None
     if told or words.clauses.about.search(left):
         return QuotationKind.PARTIAL  # „das sei ein „Verrat““, „fürchtete „Verrat““, „sprach von „Verrat““
     free = not before[-1][0].isupper() and before[-1].lower() not in words.determiners
