@@ -7,6 +7,7 @@ from translator.model import Span, Speaker
 from translator.quotes.clauses import (
     agent,
     before_bracket,
+    clause_aside,
     depends,
     last_of_list,
     main_subject,
@@ -15,6 +16,7 @@ from translator.quotes.clauses import (
     source_at,
     subject_at,
     subject_behind,
+    takes_over,
 )
 from translator.quotes.mentions import TOKEN
 from translator.quotes.words import Words, shared_words
@@ -39,10 +41,15 @@ def clause_before(text: str, place: Span, words: Words) -> Speaker | None:
     if text[place.start : place.end].endswith("("):
         return before_bracket(text, Span(place.start, place.end - 1), words)
     announced = bool(_COLON.search(text, *place))
-    source = _source(text, place, words)
+    if shared := takes_over(text, place, words):
+        return shared
+    aside = None if announced else clause_aside(text, place, words)
+    source = _source(text, place, words, told=aside is None)
     if announced and (listed := last_of_list(text, place, words)):
         return listed
     for verb in _verbs(text, place, words):
+        if aside and aside.start <= verb.start < aside.end:
+            continue
         if source and source.start > verb.start and not announced:
             return source
         if announced and _is_by_the_way(text, place, verb, words):
@@ -117,6 +124,8 @@ def clause_following(text: str, place: Span, words: Words) -> Speaker | None:
     first = TOKEN.search(text, *place)
     if first is None or first.group().lower() not in words.clauses.pointing | words.prepositions:
         return None
+    if first.group().lower() in words.determiners and text[first.end() + 1 : first.end() + 2].isupper():
+        return None  # „Das Ministerium wies das zurück“
     verb = words.saying.search(text, *place)
     if verb and first.group().lower() in words.prepositions and verb.start() != first.start():
         return None  # but „Mit diesen Worten schloss der Minister“
@@ -130,12 +139,14 @@ def verb_of_own(text: str, left: Span, right: Span, words: Words) -> Speaker | N
         at += 1
     if not words.saying.match(text, at, right.end) or not depends(text, left, words):
         return None
-    return verb_behind(text, left, words)
+    return verb_behind(text, left, right, words)
 
 
-def verb_behind(text: str, left: Span, words: Words) -> Speaker | None:
+def verb_behind(text: str, left: Span, right: Span, words: Words) -> Speaker | None:
     """The speaker before a quotation whose verb follows it: „Er hat den Plan „…“ genannt“."""
-    if any(token.group().lower() in shared_words("passive") for token in TOKEN.finditer(text, *left)):
+    verb = words.saying.search(text, *right)
+    around = [*text[left.start : left.end].split(), *text[verb.end() if verb else right.end : right.end].split()[:1]]
+    if any(word.lower().rstrip(",.") in shared_words("passive") for word in around):
         return agent(text, left, words)
     return subject_at(text, left, left.end, words)
 
@@ -162,13 +173,22 @@ def verb_around(text: str, left: Span, right: Span, words: Words) -> Speaker | N
     return None
 
 
-def _source(text: str, place: Span, words: Words) -> Speaker | None:
-    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“."""
+def _source(text: str, place: Span, words: Words, *, told: bool) -> Speaker | None:
+    """The last source that is named: „laut einem Bericht“, „dem Bericht zufolge“.
+
+    `told` says that what follows may be a statement told before: „die Aussage des Ministers, die Lage sei „…““.
+    """
+    if own := words.clauses.own.search(text, *place):
+        behind = Span(own.end(), place.end)
+        leads = not text[place.start : own.start()].strip()
+        return subject_behind(text, behind, words) if leads else subject_at(text, place, own.start(), words)
     found = [source_at(text, Span(at.end(), place.end), words) for at in words.according.finditer(text, *place)]
     for ending in words.according_after.finditer(text, *place):
         clause = [at.end() for at in _BREAK.finditer(text, place.start, ending.start())]
         found.append(source_at(text, Span(clause[-1] if clause else place.start, ending.start()), words, last=True))
-    found += [_whose(text, Span(at.end(), place.end), words) for at in words.clauses.statements.finditer(text, *place)]
+    if told:
+        statements = words.clauses.statements.finditer(text, *place)
+        found += [_whose(text, Span(at.end(), place.end), words) for at in statements]
     named = [source for source in found if source]
     return max(named, key=lambda source: source.start) if named else None
 

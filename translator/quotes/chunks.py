@@ -10,7 +10,6 @@ from translator.quotes.mentions import TOKEN
 from translator.quotes.words import ClauseWords, Words, shared_words
 
 _ABBREVIATION = re.compile(r"\d+\.|[^\W\d_a-z][a-z]{0,2}\.|(?:\w{1,3}\.){2,}")
-_UNSPACED = re.compile(r"[^\W\d_]{2,}[a-zäöüß]\.(?=[^\W\d_a-z])")
 _BREAK = re.compile(r"(?<!\d),|,(?!\d)|[;:،]|\s[–—-]{1,2}\s|[–—]|\.{3}|…")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTED = re.compile(r"[„“”\"»«‚‘’'][|]+[“”\"«»‘’']")
@@ -78,9 +77,6 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     found = []
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start()
-        if glued := _UNSPACED.match(word):  # no space behind a full stop
-            found.append(_Token(glued.group()[:-1], glued.group()[:-1].lower(), start, start + glued.end() - 1))
-            word, start = word[glued.end() :], start + glued.end()
         if word[-1] in ".’'" and not _ABBREVIATION.fullmatch(word):
             word = word.rstrip(".’'")
         if word:
@@ -250,7 +246,7 @@ class _Reader:
         """Whether a word may stand before a noun; `behind` an article or a preposition, numbers may anywhere."""
         word = self.tokens[at].word if at < len(self.tokens) else ""
         if word[:1].isdigit():
-            return True
-        if not behind or not word[:1].islower() or self.is_small(word):
+            return not _CAPITAL.match(word)  # „die 44-Jährige“
+        if not behind or not word[:1].islower() or self.is_small(word) or word in self.clauses.attached:
             return False
         return word not in self.words.determiners or word in self.clauses.counted

@@ -4,18 +4,19 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from translator.model import Span, Speaker
 from translator.quotes.chunks import QUOTED, Chunk, read_chunks
-from translator.quotes.words import Words
+from translator.quotes.words import Words, shared_words
 
 
 def subject_at(text: str, place: Span, verb: int, words: Words) -> Speaker | None:
     """The subject of the verb that begins at a place in a stretch of text."""
     chunks = list(read_chunks(text, place, words))
     at = next((n for n, chunk in enumerate(chunks) if chunk.end > verb), len(chunks))
-    return _mention(text, _subject(chunks, at, words)) if chunks else None
+    return _mention(text, _subject(chunks, at, words) or _named_from(chunks)) if chunks else None
 
 
 def main_subject(text: str, place: Span, words: Words) -> Speaker | None:
@@ -45,13 +46,19 @@ def depends(text: str, place: Span, words: Words) -> bool:
 
 def subject_behind(text: str, place: Span, words: Words) -> Speaker | None:
     """The subject that follows a verb, up to the end of its clause."""
-    found = _first(_first_clause(text, place, words)) or _first(_first_clause(text, place, words, apart=True))
+    clause = _first_clause(text, place, words)
+    found = _first(clause) or _first(_first_clause(text, place, words, apart=True)) or _named_from(clause)
     return _mention(text, found)
 
 
 def agent(text: str, place: Span, words: Words) -> Speaker | None:
     """By whom something is called something: „von Kritikern als … bezeichnet“."""
-    by = [chunk for chunk in read_chunks(text, place, words) if chunk.preposition in words.clauses.agents]
+    chunks = list(read_chunks(text, place, words))
+    for at in range(len(chunks) - 1, 0, -1):
+        if chunks[at].word in words.clauses.joins and chunks[at - 1].kind == "word":
+            chunks = chunks[at:]  # „der von der Sonne ausgeht und …“
+            break
+    by = [chunk for chunk in chunks if chunk.preposition in words.clauses.agents]
     return _mention(text, by[-1]) if by else None
 
 
@@ -75,6 +82,32 @@ def source_at(text: str, place: Span, words: Words, *, last: bool = False) -> Sp
         return Speaker(named.group(), *named.span())
     chunks = (chunk for chunk in read_chunks(text, place, words) if chunk.kind in ("noun", "pronoun", "oblique"))
     return _mention(text, next(iter([*chunks][-1:]) if last else chunks, None))
+
+
+def clause_aside(text: str, place: Span, words: Words) -> Span | None:
+    """The relative clause behind which the sentence goes on up to its end: „Er nannte den Plan, der ruht, als „…““."""
+    chunks = list(read_chunks(text, place, words))
+    if chunks and chunks[-1].word in words.clauses.openers & words.prepositions:
+        chunks.pop()  # „als“
+    if not chunks or chunks[-1].kind != "break":
+        return None
+    *_, aside = [[], *_clauses(chunks)]
+    led = len(aside) > 1 and aside[0].word in words.prepositions and aside[1].word in words.clauses.relative
+    return Span(aside[0].start, aside[-1].end) if led or (aside and aside[0].kind == "relative") else None
+
+
+def takes_over(text: str, place: Span, words: Words) -> Speaker | None:
+    """Who shares the verb of a quotation before: „Die Union sprach von „…“, die Grünen von einem „…““."""
+    quoted = [quote.end() for quote in QUOTED.finditer(text, *place)][-1:]
+    if not quoted or text[quoted[0]] != ",":
+        return None
+    chunks = list(read_chunks(text, Span(quoted[0] + 1, place.end), words))
+    small = words.prepositions | words.determiners | words.clauses.attached
+    if len(chunks) < 2 or chunks[0].kind != "noun" or not all(chunk.word in small for chunk in chunks[1:]):
+        return None
+    article = words.determiners - words.clauses.relative
+    other = any(chunk.word in words.clauses.openers for chunk in chunks[1:])  # „die Idee als „…““ may be an object
+    return _mention(text, chunks[0]) if not other or chunks[0].certain or chunks[0].word in article else None
 
 
 def last_of_list(text: str, place: Span, words: Words) -> Speaker | None:
@@ -193,6 +226,14 @@ def _first(chunks: Sequence[Chunk]) -> Chunk | None:
     if can and not can[0].certain:
         can.sort(key=lambda chunk: 0 if chunk.kind == "pronoun" and chunk.certain else 2 if chunk.doubtful else 1)
     return can[0] if can else None
+
+
+def _named_from(chunks: Sequence[Chunk]) -> Chunk | None:
+    """A name that begins like a place: „Von der Heide sagte“, where there is no other subject."""
+    first = chunks[0] if chunks else None
+    if first is None or first.preposition not in shared_words("joins_names"):
+        return None
+    return replace(first, start=first.start - len(first.preposition) - 1)
 
 
 def _first_clause(text: str, place: Span, words: Words, *, apart: bool = False) -> list[Chunk]:

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from translator.model import Span
 from translator.quotes.words import Words, shared_words
 
+_GLUED = r"(?<=[a-zäöüß]{3}\.)(?=[A-ZÄÖÜ][a-zäöüß]+[\s,])"
+"""Behind a full stop whose space got lost, as where paragraphs were joined: „… der Minister.Das Amt …“."""
 _SENTENCE_END = re.compile(
     r"(?:[.!?…]|;(?=[»”]))(?:[\u00a0\u202f ]?»|«)*[\"”’'“)\]]*\s+"
     r"(?=[^\s\W\d_a-z]|[\"“”‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
-    r"|[。！？][」』”’)）]*|।\s*"
+    rf"|[。！？][」』”’)）]*|।\s*|\.{_GLUED}"
 )
 _ABBREVIATED = re.compile(rf"(?<!\w)(?:[^\W\d_]|{'|'.join(sorted(shared_words('abbreviations')))})\.[\s)]*$")
 _NAME = re.compile(r"\s+(?=[^\W\d_a-z])(?P<first>[\w.’'-]+)\s(?:(?=[^\W\d_a-z])[\w.’'-]+\s){0,3}")
 _OBJECT = re.compile(r"[^.,]*:|\s*(?P<word>\w+)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}$")
 _WORD = re.compile(r"\s+(?P<word>[\w-]+)")
-_NEXT_END = re.compile(r"[.!?…](?=\s|[\"”’'»“)\]]|$)|[。！？।]")
+_NEXT_END = re.compile(rf"[.!?…](?=\s|[\"”’'»“)\]]|$|{_GLUED})|[。！？।]")
 _CLOSING = "”’»\"'"
 """Marks of a quotation inside that ends with it."""
 _EARLIER = 3

@@ -24,6 +24,8 @@ _HEADLINE_LENGTH = 120
 _JOINT = 7
 """Letters between two names that are told together."""
 _DOUBTFUL = frozenset({QuotationKind.SCARE, QuotationKind.PARTIAL})
+_SMALL = 3
+"""Letters of a word that may go without a capital in a name."""
 _LONGEST_NAME = 40
 """Characters of a name that an article has more than once."""
 
@@ -47,7 +49,28 @@ def find_quotations(text: str, blocks: Sequence[Block], language: str) -> tuple[
         if not spoken_here:
             spans = [span for span in said if isinstance(span, Span)]
             _add_marked(text, outside, names, run, spans, words, found)
-    return tuple(found)
+    return tuple(_agreeing(text, blocks, found, words))
+
+
+def _agreeing(text: str, blocks: Sequence[Block], found: Sequence[Quotation], words: Words) -> Iterator[Quotation]:
+    """The quotations, a fragment in a headline told apart by what the article says of the same words."""
+    named: dict[str, QuotationKind] = {}
+    for quote in found:
+        announced = words.distance.search(text, max(0, quote.start - _LONGEST_NAME), quote.start)
+        if quote.kind is QuotationKind.TITLE or (quote.kind is QuotationKind.SCARE and announced):
+            named.setdefault(_plain(text, quote), quote.kind)
+    shown = [block for block in blocks if block.kind in _DISPLAY]
+    starts = [block.start for block in shown]
+    for quote in found:
+        home = bisect_right(starts, quote.start) - 1
+        headline = home >= 0 and quote.start < shown[home].end
+        kind = named.get(_plain(text, quote)) if headline and quote.kind is QuotationKind.PARTIAL else None
+        yield replace(quote, kind=kind, speaker=None) if kind else quote
+
+
+def _plain(text: str, quote: Quotation) -> str:
+    """The words of a quotation, in small letters and without a comma at their end."""
+    return text[quote.start + 1 : quote.end - 1].strip(" ,.").casefold()
 
 
 def _plan(
@@ -73,9 +96,17 @@ def _without(text: str, marked: Sequence[Span]) -> str:
 
 def _names(text: str, outside: str, marked: Sequence[Span]) -> frozenset[str]:
     """Words that stand between marks more than once, or also without marks: names, as a rule."""
-    quoted = Counter(text[start + 1 : end - 1].strip() for start, end in marked if end - start <= _LONGEST_NAME)
+    quoted = Counter(_named(text[start + 1 : end - 1].strip()) for start, end in marked if end - start <= _LONGEST_NAME)
     plain = set(re.findall(r"[\w-]+", outside))
     return frozenset(words for words, times in quoted.items() if times > 1 or words in plain)
+
+
+def _named(inner: str) -> str:
+    """The words of a name of several, all with capitals, without the comma that American papers end it with."""
+    tokens = inner.rstrip(",").split()
+    weighty = [token for token in tokens if len(token) > _SMALL] or tokens
+    name = len(tokens) > 1 and all(token[0].isupper() for token in weighty)
+    return inner.rstrip(",") if name else inner
 
 
 def _add_marked(
@@ -118,13 +149,16 @@ def _add_marked(
         )
         if speaker:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
-        kind = kind_of(context, words, speaker, goes_on, display, context.inner in names)
+        kind = kind_of(context, words, speaker, goes_on, display, _named(context.inner) in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
             kind = QuotationKind.TITLE
+        if kind is QuotationKind.PARTIAL and found and _goes_with_a_term(text, found[-1], span, words):
+            kind = QuotationKind.SCARE
         if found and _is_paired(text, found[-1], span, words):
             kind = kind if kind in SAID else QuotationKind.PARTIAL
             speaker = speaker or found[-1].speaker
-        if speaker is None and (kind is QuotationKind.PARTIAL or (kind is QuotationKind.SPEECH and context.embedded)):
+        fragment = kind is QuotationKind.PARTIAL or context.embedded or context.inner[:1].islower()
+        if speaker is None and kind in SAID and fragment:
             speaker = reported_speaker(context, words)
         found.append(Quotation(span.start, span.end, kind, speaker if kind in SAID else None))
         home_before = bisect_right(starts, span.end - 1) - 1
@@ -142,6 +176,14 @@ def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
     begins = text[span.start + 1 : span.start + 2]
     named = last.kind is QuotationKind.TITLE and not begins.islower()
     return named and 0 < letters <= _JOINT and not any(mark in joint for mark in ".:;!?—–-()")
+
+
+def _goes_with_a_term(text: str, last: Quotation, span: Span, words: Words) -> bool:
+    """Whether “and” or the like joins a fragment to a term: the word “in” and not “at”."""
+    joint = text[last.end : span.start].lower().split()
+    small = {"not"} | words.conjunctions
+    announced = words.distance.search(text, max(0, last.start - _LONGEST_NAME), last.start)
+    return last.kind is QuotationKind.SCARE and bool(announced and joint) and all(word in small for word in joint)
 
 
 def _is_block(text: str, block: Span, span: Span) -> bool:

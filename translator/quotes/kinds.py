@@ -16,6 +16,9 @@ _GEORGIAN = re.compile("[ა-ჿ]")
 """Letters that have capitals, which no sentence begins with."""
 # Plan B, Apollo 11, Henry IV
 _NUMBERED = re.compile(r"[^\W\d_a-z][\w-]*(?:\s[\w-]+)?[\s-](?:[IVX]+|[A-Z]|\d+)")
+_CLAUSE = re.compile(r"[,;:–—]")
+_NOUN_BEHIND = re.compile(r"\s(?P<noun>[a-z][\w’'-]+)")
+_OWNER = re.compile("[’']s?$")
 _COLON = re.compile(r"[:：]\s*$")
 _FEW = 2
 """Words of a fragment that nobody needs to have said."""
@@ -73,10 +76,14 @@ def kind_of(
         return QuotationKind.TITLE
     if _NUMBERED.fullmatch(inner) and not context.parted:
         return QuotationKind.TITLE
-    if just.endswith("(") and inner[:1].isupper() and not ends:
+    if just.endswith("(") and inner[:1].isupper() and not ends and not _is_clause(tokens, words):
         return QuotationKind.TITLE  # what a name means
-    if known and capital and not ends and len(tokens) <= _LONGEST_KNOWN:
+    title = capital and len(tokens) > 1 and inner.endswith(",") and _is_title_case(tokens, words)
+    short = len(tokens) <= _LONGEST_KNOWN and not just.lower().endswith("als")
+    if known and capital and short and (not ends or (title and speaker is None)):
         return QuotationKind.TITLE
+    if title and just.endswith(",") and _is_work(just.rstrip(","), words):
+        return QuotationKind.TITLE  # in her memoir, “Open Windows,” she wrote
     announced = bool(_COLON.search(just)) or just == ""
     if words.subject_first:
         attached = speaker is not None and speaker.start >= context.span.end
@@ -88,6 +95,8 @@ def kind_of(
         or attached
         or words.saying.search(context.text, *context.left) is not None
         or words.hearsay.search(context.text, *sentence) is not None
+        or _is_claimed(just, words)
+        or _is_attested(context, words)
     )
     whole = _is_whole(inner, tokens, words) and _may_be_quoted(context, words)
     if goes_on and attributed:
@@ -106,18 +115,25 @@ def kind_of(
         return QuotationKind.TITLE if inner[:1].isupper() else QuotationKind.SCARE
     if len(tokens) == 1 and _is_nickname(context):
         return QuotationKind.SCARE
+    if _is_source(context, words):
+        return QuotationKind.TITLE
     if not words.bare and inner[:1].isupper() and not ends and (noun := _kind_of_noun(context, tokens, words)):
         return noun
     if whole and _ends_with_verb(just, words):
         return QuotationKind.PARTIAL if words.naming.search(just) else QuotationKind.SPEECH
     names = inner[:1].isupper() and _is_title_case(tokens, words)
-    if names and speaker and _adjoins(context, speaker):
-        return QuotationKind.TITLE
     if inner[:1].isupper() and not ends and speaker is None and words.bare and _follows_preposition(just, words):
         return QuotationKind.TITLE
     attached_speech = attached and not context.embedded
+    apposed = just.endswith(",") and not words.saying.search(just)
+    if names and apposed and not ends and len(tokens) > 1 and words.subject_first:
+        return QuotationKind.TITLE  # the opener, “Low Tide”, all drums
+    if names and context.opens and not context.parted and len(tokens) > 1 and words.subject_first:
+        return QuotationKind.TITLE  # “Saturday Night Live” mocked the senator
     if names and context.embedded and not words.saying.search(just[-_VERB:]):
-        return QuotationKind.PARTIAL if speaker and _is_naming(just, words) else QuotationKind.TITLE
+        phrase = words.verb_second and any(map(str.islower, tokens)) and not _is_work(just, words)
+        told = speaker and (_is_naming(just, words) or (phrase and _adjoins(context, speaker)))
+        return QuotationKind.PARTIAL if told else QuotationKind.TITLE
     if names and not attached and not _COLON.search(just) and (len(tokens) > 1 or not attributed):
         return QuotationKind.TITLE
     if names and not attributed and len(tokens) <= _FEW + 1 and not ends:
@@ -144,6 +160,11 @@ def kind_of(
         return QuotationKind.SPEECH
     if inner[:1].isupper():
         return QuotationKind.PARTIAL if attributed and not names else QuotationKind.TITLE
+    if len(tokens) <= _LONGEST_KNOWN and not attributed and _is_work(just, words):
+        return QuotationKind.TITLE  # the magazine “ars nova”
+    claimed = _is_claimed(just, words) or _is_attested(context, words)
+    if speaker is None and not claimed and len(tokens) <= _LONGEST_KNOWN and _is_attributive(context, words):
+        return QuotationKind.SCARE
     if attributed or len(tokens) > _FEW or len(_ENDS.sub("", inner)) > _TERM:
         return QuotationKind.PARTIAL
     return QuotationKind.SCARE
@@ -164,16 +185,16 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
         return QuotationKind.TITLE if unsaid and len(tokens) <= _LONG and follows in tuple(".)]") else None
     if not context.embedded or not before or _ends_with_verb(context.just_before, words):
         return None
-    source = before[-1].lower() in words.clauses.openers and len(tokens) <= _SHORTEST
-    if source and words.saying.match(context.text[slice(*context.right)].lstrip()):
-        return QuotationKind.TITLE  # „wie „Abendblatt“ berichtet“
     if any(small) and (before[-1].lower() in words.clauses.indefinite or (small[-1] and len(tokens) >= _CLAUSE_WORDS)):
         return QuotationKind.PARTIAL
     left = context.text[slice(*context.left)].rstrip()
     if before[-1].lower() in words.clauses.indefinite:
         left = left[: -len(before[-1])].rstrip()
-    if words.clauses.about.search(left) or words.hearsay.fullmatch(before[-1]):
-        return QuotationKind.PARTIAL  # „sprach von „Verrat““, „das sei „Verrat““
+    told = _ends_with_verb(left, words) or words.hearsay.fullmatch((left.split() or [""])[-1]) is not None
+    if before[-1].lower() in words.clauses.agents:  # „…, der von „Verrat“ sprach“
+        told = told or words.saying.match(context.text[slice(*context.right)].lstrip()) is not None
+    if told or words.clauses.about.search(left):
+        return QuotationKind.PARTIAL  # „das sei ein „Verrat““, „fürchtete „Verrat““, „sprach von „Verrat““
     free = not before[-1][0].isupper() and before[-1].lower() not in words.determiners
     if free and verb_around(context.text, context.left, context.right, words):
         return QuotationKind.PARTIAL  # „warf ihm „Verrat“ vor“
@@ -185,6 +206,13 @@ def _kind_of_noun(context: Context, tokens: list[str], words: Words) -> Quotatio
     articles = words.determiners | words.clauses.contracted
     phrase = [word.lower() for word in before[-2 - _ADJECTIVES : -1]]
     return QuotationKind.TITLE if any(word in articles for word in phrase) else None
+
+
+def _is_source(context: Context, words: Words) -> bool:
+    """Whether a word like „wie“ and a verb of saying are around it: „wie „Abendblatt“ berichtet“."""
+    clause = _CLAUSE.split(context.text[slice(*context.left)])[-1].strip().lower()
+    right = context.text[slice(*context.right)].lstrip()
+    return clause in words.clauses.openers - words.prepositions and words.saying.match(right) is not None
 
 
 def _ends_with_verb(just: str, words: Words) -> bool:
@@ -213,6 +241,12 @@ def _is_nickname(context: Context) -> bool:
 def _is_capital(inner: str) -> bool:
     """Whether the words begin with a capital, or in a script that has none."""
     return not inner[:1].islower()
+
+
+def _is_clause(tokens: list[str], words: Words) -> bool:
+    """Whether a small word begins what is no name: „Sie ist unser Motor“."""
+    small = words.pronouns | words.determiners | words.stops
+    return tokens[0].lower() in small and not _is_title_case(tokens, words)
 
 
 def _is_uncased(inner: str) -> bool:
@@ -275,6 +309,13 @@ def _is_term(context: Context, words: Words, tokens: list[str]) -> bool:
     passive = named and set(context.just_before[: named.start()].lower().split()[-2:]) & shared_words("passive")
     if passive and first in shared_words("definite"):
         return True  # was often called “the people’s laureate”
+    apposed = named and context.just_before[: named.start()].rstrip().endswith(
+        ","
+    )  # the condition, called “brain fog,”
+    if apposed and first not in shared_words("indefinite"):
+        return len(tokens) <= _FEW and not words.by.match(context.text[slice(*context.right)].lstrip())
+    if passive and passive <= shared_words("generic") and first not in shared_words("indefinite"):
+        return len(tokens) <= _FEW and not words.by.match(context.text[slice(*context.right)].lstrip())
     clause = context.text[slice(*context.left)].lower().split()
     asked = [place for place, token in enumerate(clause) if token in shared_words("what")]
     told = " ".join(clause[asked[-1] :]) if asked else ""
@@ -287,9 +328,34 @@ def _is_given_name(just: str, words: Words) -> bool:
     before = just[: naming.start()].split()[-_NOUN:] if naming else []
     articles = [place for place, word in enumerate(before) if word.lower() in shared_words("indefinite")]
     noun = before[articles[-1] + 1 :] if articles else []
+    if articles and before[articles[-1] - 1].lower() in words.openers:
+        return False  # in what a judge called “…”
     return bool(noun) and all(
         word.islower() and word not in words.determiners | words.pronouns | words.stops for word in noun
     )
+
+
+def _is_attested(context: Context, words: Words) -> bool:
+    """Whether a noun behind tells that somebody found it so: in a “serious but stable” condition."""
+    return words.attested.match(context.text[slice(*context.right)].lstrip()) is not None
+
+
+def _is_attributive(context: Context, words: Words) -> bool:
+    """Whether words stand between an article and a noun, as terms do: a “right to repair” law."""
+    follows = _NOUN_BEHIND.match(context.text, *context.right)
+    before = context.just_before.split()[-_ADJECTIVES:]
+    owned = any(word.lower() in words.determiners or _OWNER.search(word) for word in before)
+    if not words.subject_first or follows is None or not owned:
+        return False
+    noun = follows["noun"]
+    verbal = noun in words.past | words.conjunctions or noun.endswith("ed") or words.saying.fullmatch(noun)
+    return not verbal and noun not in words.stops | words.determiners | words.prepositions
+
+
+def _is_claimed(just: str, words: Words) -> bool:
+    """Whether a noun or a passive right before a mark, or its article, tells that words are reported."""
+    head, _, last = just.rpartition(" ")
+    return words.claims.search(head if last.lower() in words.determiners else just) is not None
 
 
 def _adjoins(context: Context, speaker: Speaker) -> bool:

@@ -38,7 +38,9 @@ _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *_CLOSING} - {','}))}]|,(?=
 _ONE_WAY = frozenset("“„«‹‘‚「『《〈〝`")
 """Marks that open wherever they stand, unless they close what is open."""
 # '90s, rock ’n’ roll, ’til, ’s Avonds: clipped words
-_CLIPPED = re.compile(r"\d\d(?:s|er|ern|ers|ς)?\b|(?:n|til|tis|twas|em|cause|bout|round|s|t|k)\b", re.IGNORECASE)
+_CLIPPED = re.compile(
+    r"\d\d(?:s|er|ern|ers|ς)?\b|(?:n|til|tis|twas|em|(?:cause(?! and\b)|bout|round)(?!\w|['’])|s|t|k)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s[’'‘]n[’']\s", re.IGNORECASE)
 _WORD_FOLLOWS = re.compile(r"\s[^\W\d_]")
 _NEAR = 400

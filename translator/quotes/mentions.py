@@ -13,6 +13,7 @@ CLAUSE = re.compile(
 TOKEN = re.compile(r"(?:[^\s,;:،，!?–—()\[\]“”„«»\"「」『』。|]|(?<=[א-ת])\"(?=[א-ת]))+")
 _ASIDE = re.compile(r",\s+(?P<word>\w{3,}),\s+")
 _NAMED_BY_MARKS = re.compile(r"\s[„“\"«»‚‘”][|]+[“”\"»«’‘]")
+_TITLE = re.compile(r"(?:[a-z]+(?:-[a-z]+)*\s){1,3}[A-Z][\w.’'-]*\s[A-Z]")
 _QUOTED = re.compile(r"\s*[„“”\"«»‘’']")
 _INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿőű]\.$")
 _LONGEST_MENTION = 8
@@ -56,7 +57,8 @@ def mention_from(text: str, place: Span, words: Words, *, bare: bool = False) ->
             break
         if len(taken) == _LONGEST_MENTION:
             break
-        if taken and (words.saying.fullmatch(word) or _leaves_name(taken, token.group(), words)):
+        title = words.subject_first and _TITLE.match(text, token.start(), place.end)  # England | captain John Smith
+        if taken and (words.saying.fullmatch(word) or (_leaves_name(taken, token.group(), words) and not title)):
             break
         between_names = (
             bool(taken) and taken[-1].group()[0].isupper() and text[token.end() + 1 : token.end() + 2].isupper()
@@ -159,7 +161,7 @@ def _speaker(text: str, tokens: Sequence[re.Match[str]], words: Words, bare: boo
         kept.pop()
     if not kept or len(kept) > _LONGEST_MENTION:
         return None
-    if kept[0].group().lower() in words.determiners and len(kept) == 1:
+    if kept[0].group().lower() in words.determiners - words.somebody and len(kept) == 1:
         return None
     if any(token.group().strip(".").isdigit() for token in kept) or kept[0].group().lower() in words.objects:
         return None  # a date; “Den Zustand der Deiche nannte sie …”

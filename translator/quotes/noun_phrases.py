@@ -45,9 +45,10 @@ def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Ma
         before = tokens[place - 1].group().lower() if place else ""
         adjective = before in words.determiners - words.somebody
         goes_on = adjective or before == "of"
-        if low in words.conjunctions and before.endswith("."):
+        named_before = place and tokens[place - 1].group()[0].isupper() and follows[:1].isupper()
+        if low in words.conjunctions and (before.endswith(".") or named_before):
             yield token
-            continue  # Mr. and Mrs. Smith
+            continue  # Mr. and Mrs. Smith, the Food and Drug Administration
         named = bool(place) and token.group()[0].isupper() and low not in words.times  # the charity Endo Now
         stops = low in words.stops and not is_acronym(token.group()) and not named
         if stops and not (place == 0 and low in words.determiners) and not goes_on:
@@ -92,6 +93,12 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
 def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
     """The subject of a clause that belongs to a noun without a word between: “a practice | the mayor called”."""
     linked = words.prepositions | shared_words("belonging")
+    last = tokens[-1].group() if tokens else ""
+    if _is_plural(last) and not _is_plural(tokens[0].group()):
+        near = [token.group().lower() for token in tokens[:-1]]
+        article = max((place for place, word in enumerate(near) if word in shared_words("indefinite")), default=-1)
+        if 0 <= article < len(near) - 1 and not linked & set(near[article:]):
+            return tokens[-1:]  # in a scheme | prosecutors said
     for place in range(len(tokens) - 1, 1, -1):
         low, before = tokens[place].group().lower(), tokens[place - 1].group()
         if linked & {token.group().lower() for token in tokens[:place]}:
@@ -102,6 +109,11 @@ def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[
         if low in words.determiners or (named and tokens[0].group().lower() in shared_words("indefinite")):
             return tokens[place:]
     return tokens
+
+
+def _is_plural(noun: str) -> bool:
+    """Whether a noun is several, by its form; “a” stands before none."""
+    return noun.islower() and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "’s", "'s"))
 
 
 def behind_conjunction(tokens: Sequence[re.Match[str]], words: Words, *, cut: bool = False) -> Sequence[re.Match[str]]:
@@ -126,6 +138,8 @@ def phrase_next_to(text: str, tokens: Sequence[re.Match[str]], words: Words) -> 
         token, before = kept[place].group(), kept[place - 1].group() if place else "-"
         if before.lower() in shared_words("belonging"):
             continue
+        if before.lower() in words.prepositions and place and _is_plural(token):
+            return phrase(text, kept[place:], words)  # a setback to | leaders
         starts = token.lower() in words.determiners | words.pronouns or (token[0].isupper() and not before[0].isupper())
         if starts or before.lower() in words.conjunctions or before.endswith("ing"):
             return phrase(text, kept[place:], words)

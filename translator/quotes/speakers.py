@@ -12,6 +12,8 @@ from translator.quotes.attributions import (
     verb_of_own,
 )
 from translator.quotes.beside import COLON, LEAD, after, announced, at_start, before
+from translator.quotes.claims import ascriber, asked
+from translator.quotes.clauses import source_at, subject_behind
 from translator.quotes.context import Context
 from translator.quotes.mentions import (
     CLAUSE,
@@ -34,6 +36,8 @@ from translator.quotes.words import Words, shared_words
 _CREDIT = re.compile(r"\s*[–—-]+\s*(?P<name>[^|–—:;]+?)\.?\s*")
 _CREDIT_WORDS = 10
 _APPOSITION = re.compile(r",\s[^,.]{1,60},\s")
+_RECENT = 2_000
+"""Characters before a surname in which the whole name may be."""
 _NEAR = 4
 """Quotations before one that may have its speaker; terms and titles among them have none."""
 SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
@@ -76,6 +80,8 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
     if speaker is None and not first_before:
         speaker = before(context.text, context.left, words)
     speaker = speaker or _before_its_verb(context, words)
+    if speaker is None and words.subject_first and context.embedded:
+        speaker = ascriber(context.text, context.left, words)
     if speaker is None and (words.predicates or not words.spaced):
         speaker = labelled(context)
     if speaker is None and context.alone and words.verb_second:
@@ -93,8 +99,11 @@ def _is_joined(context: Context, words: Words) -> bool:
 
 
 def _credited(context: Context, words: Words) -> Speaker | None:
-    """“…” — the mayor of Lyon: nothing but a dash and a name behind a whole sentence."""
+    """“…” — the mayor of Lyon: nothing but a dash and a name behind a whole sentence; „…“: Bürgermeister warnt."""
     text = context.text[slice(*context.right)]
+    topped = context.opens and text.startswith(":") and len(context.inner.split()) > FEW
+    if words.verb_second and topped and context.inner[0].isupper():
+        return subject_behind(context.text, Span(context.right.start + 1, context.right.end), words)
     credit = _CREDIT.fullmatch(text)
     if credit is None or not context.opens or not context.inner.endswith((".", "!", "?", "…")):
         return None
@@ -103,8 +112,8 @@ def _credited(context: Context, words: Words) -> Speaker | None:
         return None
     if len(credit["name"].split()) > _CREDIT_WORDS or words.saying.search(credit["name"]):
         return None
-    start = context.right.start + credit.start("name")
-    return mention_from(context.text, Span(start, context.right.end), words)
+    place = Span(context.right.start + credit.start("name"), context.right.end)
+    return (source_at if words.verb_second else mention_from)(context.text, place, words)
 
 
 def _is_told_before(context: Context, words: Words) -> bool:
@@ -124,7 +133,7 @@ def _before_its_verb(context: Context, words: Words) -> Speaker | None:
     if words.subject_first or not _has_verb_behind(context, words):
         return None
     if words.verb_second:
-        return verb_behind(context.text, context.left, words)
+        return verb_behind(context.text, context.left, context.right, words)
     return announced(context.text, context.left, words)
 
 
@@ -175,6 +184,7 @@ def _from_before(context: Context, words: Words, last: Quotation | None, adjoini
         if last and last.end > nearest.start and (last.speaker or not words.verb_second):
             return last.speaker
         speaker = before(context.text, nearest, words) or _acting(context.text, nearest, words)
+        speaker = speaker or (asked(context.text, nearest, words) if words.subject_first else None)
         return speaker or reported_speaker(context, words)
     above = context.leads_in if context.leads_in and not (last and last.end > context.leads_in.start) else None
     speaker = before(context.text, above, words) if above else None
@@ -190,7 +200,14 @@ def _acting(text: str, sentence: Span, words: Words) -> Speaker | None:
         return None
     named = _APPOSITION.match(text, subject.end)
     gesture = words.gestures.match(text, named.end() if named else subject.end + 1)
-    return subject if gesture or is_person(subject, words) else None
+    return subject if gesture or is_person(subject, words) or _is_surname(text, subject) else None
+
+
+def _is_surname(text: str, mention: Speaker) -> bool:
+    """Whether one word is the surname of somebody whose whole name came before it."""
+    whole = re.compile(rf"(?<!\w)[^\W\d_a-z][\w.’'-]+ {re.escape(mention.text)}(?!\w)")
+    short = " " not in mention.text and mention.text[0].isupper()
+    return short and whole.search(text, max(0, mention.start - _RECENT), mention.start) is not None
 
 
 def reported_speaker(context: Context, words: Words) -> Speaker | None:

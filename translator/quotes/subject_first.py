@@ -40,7 +40,7 @@ def subject_before_mark(text: str, place: Span, words: Words) -> Speaker | None:
         elif is_passive(text, place.start, Span(start, end), words):
             continue
         else:
-            mention = _subject_of(text, place, Span(start, end), words)
+            mention = subject_of(text, place, Span(start, end), words)
         if mention:
             return trimmed(mention, words)
     return None
@@ -87,6 +87,8 @@ def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
         return False
     if words.omits and words.telling.fullmatch(text[slice(*verb)]) and text.startswith(" to ", verb.end):
         return True  # a headline, which leaves “was” out: “Councillor told to sit down”
+    if " " in text[slice(*verb)].strip() and words.claims.fullmatch(text, *verb):
+        return True  # councillors accused of “…”
     for token in reversed(text[start : verb.start].lower().split()):
         if token in shared_words("passive"):
             return True
@@ -134,11 +136,12 @@ def _reporting(text: str, place: Span, words: Words) -> re.Pattern[str]:
     return words.saying if words.saying.match(text, *place) else words.beside
 
 
-def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
+def subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | None:
     """The subject of one verb, which stands before it, or, in “Adds his wife: “…””, behind."""
     parts = _parts(text, Span(place.start, verb.start))
     tokens = list(TOKEN.finditer(text, *parts[-1]))
-    while tokens and is_adverb(tokens[-1].group(), words) and tokens[-1].group() not in shared_words("passive"):
+    kept = shared_words("passive") | {"to"}
+    while tokens and is_adverb(tokens[-1].group(), words) and tokens[-1].group() not in kept:
         tokens.pop()
     helped = bool(tokens) and tokens[-1].group().lower() in shared_words("passive")  # officials were urging
     if _is_participle(text, verb) and not helped:
@@ -148,10 +151,13 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
     if opening or (_ends_quoted(text, verb.start) and not words.telling.fullmatch(text[slice(*verb)])):
         quoted = bool(text[place.start : verb.start].strip())
         inverted = _inverted(text, Span(verb.end, place.end), words, quoted=quoted)
+        if inverted and quoted and _goes_on(text, Span(inverted.end, place.end), words):
+            inverted = None  # The analyst, who rates it a “hold”, said the results were “…”
         if inverted or opening:
             return inverted
-    while tokens and is_adverb(tokens[-1].group(), words):
-        tokens.pop()
+    if len(parts) > 1 and [token.group()[-2:] for token in tokens] == ["ed", "to"]:
+        return _finite_subject(text, Span(place.start, verb.start), words)  # a nurse, 46, declined to say
+    tokens = _without_time(tokens, words)
     if not tokens:
         return _over_insertions(text, parts, Span(verb.end, place.end), words)
     last = tokens[-1].group().lower()
@@ -160,6 +166,13 @@ def _subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | N
     if last in words.conjunctions:
         return _finite_subject(text, Span(place.start, tokens[-1].start()), words)
     return phrase_ending(text, tokens, words)
+
+
+def _goes_on(text: str, place: Span, words: Words) -> bool:
+    """Whether a verb follows a noun phrase, so that it is the subject of what is said and not who says it."""
+    follows = TOKEN.match(text, min(place.start + 1, place.end), place.end)
+    low = follows.group() if follows else ""
+    return low in shared_words("passive") | words.past or low in {"had", "has", "have", "would", "will", "could"}
 
 
 def _ends_quoted(text: str, place: int) -> bool:
@@ -176,7 +189,7 @@ def _finite_subject(text: str, place: Span, words: Words) -> Speaker | None:
         if before and before[0] in words.relatives:
             continue  # a brief that cited cases, writing
         if not _is_participle(text, span) and not is_passive(text, place.start, span, words):
-            return _subject_of(text, place, span, words) or main_subject(text, place, words)
+            return subject_of(text, place, span, words) or main_subject(text, place, words)
     return main_subject(text, place, words)
 
 
@@ -215,6 +228,20 @@ def _over_insertions(text: str, parts: Sequence[Span], behind: Span, words: Word
     return subject or inserted
 
 
+def _without_time(tokens: Sequence[re.Match[str]], words: Words) -> list[re.Match[str]]:
+    """These words without the adverbs at their end: “the president | last month also”."""
+    kept = list(tokens)
+    while kept:
+        last, before = kept[-1].group(), kept[-2].group().lower() if len(kept) > 1 else ""
+        if last in words.times and before in words.stops | {"this"}:
+            kept = kept[:-2]
+        elif is_adverb(last, words):
+            kept.pop()
+        else:
+            break
+    return kept
+
+
 def _fills(text: str, mention: Speaker, part: Span) -> bool:
     """Whether a part of a sentence is a noun phrase and nothing else."""
     return text[slice(*part)].strip() == mention.text
@@ -232,10 +259,12 @@ def _named(text: str, role: Speaker | None, end: int, words: Words) -> Speaker |
 
 def _antecedent(text: str, parts: Sequence[Span], words: Words) -> Speaker | None:
     """The noun that a relative clause belongs to: “said a spokesman for the mayor, who called it”."""
-    if not parts:
-        return None
-    tokens = list(TOKEN.finditer(text, *parts[-1]))
-    return phrase_next_to(text, tokens, words)
+    for part in reversed(parts):
+        tokens = list(TOKEN.finditer(text, *part))
+        first = tokens[0].group().lower() if tokens else ""
+        if tokens and not first.isdigit() and first not in words.prepositions | shared_words("belonging"):
+            return phrase_next_to(text, tokens, words)
+    return None
 
 
 def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
@@ -269,8 +298,8 @@ def _leads_to(
     parted: bool,
 ) -> Speaker | None:
     """The noun phrase that begins here, if a verb is its own: in the same clause, or behind what commas insert."""
-    if _is_told(text, verb, place.end, words):
-        return None
+    if _is_told(text, verb, place.end, words) or is_passive(text, place.start, Span(*verb.span()), words):
+        return done_by(text, Span(verb.end(), place.end), words)
     head = [token for token in tokens if token.end() <= min(verb.start(), clause_end)]
     subject = phrase(text, head, words)
     if subject is None or subject.start != tokens[0].start():
@@ -321,7 +350,10 @@ def _last_clause(text: str, place: Span, words: Words) -> Speaker | None:
                 return None
             return mention_from(text, Span(verb.end(), place.end), words)
         subject = phrase(text, [token for token in tokens if token.end() <= verb.start()], words)
-        if subject and subject.start == tokens[0].start() and not text[subject.end : verb.start()].strip():
+        helpers = text[subject.end : verb.start()].split() if subject else ["-"]
+        passive = is_passive(text, start, Span(*verb.span()), words)
+        helped = all(is_adverb(token, words) for token in helpers)  # scientists have claimed
+        if subject and subject.start == tokens[0].start() and helped and not passive:
             return subject
     return None
 

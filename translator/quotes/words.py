@@ -88,6 +88,8 @@ class ClauseWords:
     """What a text says: `heißt es`."""
     statements: re.Pattern[str]
     """What somebody has said, as a noun: `Aussage`."""
+    own: re.Pattern[str]
+    """What makes a subject the source of its own sentence: `nach eigenen Angaben`."""
     opinion: re.Pattern[str]
     """Prepositions for whom something is so: `für`."""
     about: re.Pattern[str]
@@ -114,6 +116,12 @@ class Words:
     """What announces a scare quote, right before the mark: `so-called`."""
     naming: re.Pattern[str]
     """What gives a name to the noun before it, right before the mark: a feature `called`."""
+    claims: re.Pattern[str]
+    """What announces words that somebody used, right before the mark: `accused of`, `fears of`."""
+    ascribing: re.Pattern[str]
+    """Verbs that report a fragment right before its mark, and nothing else: `found`."""
+    attested: re.Pattern[str]
+    """Nouns whose quality, right before them, somebody has told: a “stable” `condition`."""
     termed: re.Pattern[str]
     """What introduces a term, not an opinion: `what experts call`."""
     slogans: re.Pattern[str]
@@ -207,6 +215,7 @@ def words_of(language: str) -> Words:
     language, data = _data_of(data_language(language))
     spaced = language not in _NO_SPACES
     prepositions = tomllib.loads((files("translator.quotes") / "prepositions.toml").read_text("utf-8"))
+    prepositions["de"] = _also_swiss(prepositions["de"])
     return Words(
         saying=_verbs(data["saying"], spaced, language),
         according=_any_of(data.get("according", ()), spaced),
@@ -215,6 +224,9 @@ def words_of(language: str) -> Words:
         hearsay=_any_of(data.get("hearsay", ()), spaced),
         distance=_any_of(data.get("distance", ()), spaced, at_end=True),
         naming=_any_of(data.get("naming", ()), spaced, at_end=True),
+        claims=_any_of(data.get("claims", ()), spaced, at_end=True),
+        ascribing=_any_of(data.get("ascribing", ()), spaced, at_end=True),
+        attested=_any_of(data.get("attested", ()), spaced),
         termed=_any_of(data.get("termed", ()), spaced),
         slogans=_any_of(data.get("slogans", ()), spaced, at_end=True),
         terms=_any_of(data.get("terms", ()), spaced),
@@ -292,6 +304,7 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
         quoting=pattern("quoting"),
         reading=pattern("reading"),
         statements=pattern("statements"),
+        own=pattern("own"),
         opinion=pattern("opinion"),
         about=_any_of(data.get("about", ()), spaced=True, at_end=True),
         thinking=pattern("thinking"),
@@ -314,7 +327,16 @@ def _data_of(language: str) -> tuple[str, Mapping[str, Any]]:
         data = {kind: words for kind, words in data.items() if kind not in _GRAMMAR}
     if language in _TWO_SCRIPTS:
         data = {kind: [*words, *map(_in_cyrillic, words)] for kind, words in data.items()}
+    if owner == "de":
+        data = _also_swiss(data)
     return owner, data
+
+
+def _also_swiss(data: Any) -> Any:
+    """German lists, with what Swiss papers write without ß as well: `heißt es`, `heisst es`."""
+    if isinstance(data, Mapping):
+        return {kind: _also_swiss(words) for kind, words in data.items()}
+    return [*data, *(phrase.replace("ß", "ss") for phrase in data if "ß" in phrase)]
 
 
 def _in_cyrillic(phrase: str) -> str:
