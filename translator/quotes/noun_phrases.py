@@ -78,7 +78,9 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
             follows = kept[at + 1 :]
             begins = follows[0].group().lower() in words.determiners | words.pronouns
             person = kept[at].group().lower() in words.personal
+            object_behind = len(follows) > 1 and follows[1].group().lower() in words.determiners  # that runs the site
             named = not person and len(follows) <= FEW and len(up_to_verb(follows, words)) == len(follows)
+            named = named and not object_behind
             if whole and not begins and not named:
                 return whole  # “a woman who gave her name as Anna”, but “a storm that | forecasters called”
         kept = kept[at + 1 :]
@@ -103,7 +105,7 @@ def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[
         low, before = tokens[place].group().lower(), tokens[place - 1].group()
         if linked & {token.group().lower() for token in tokens[:place]}:
             continue
-        if before.lower() in words.prepositions | words.determiners | shared_words("belonging") | {"to"}:
+        if before.lower() in words.stops | words.prepositions | words.determiners | shared_words("belonging"):
             continue
         named = before.islower() and all(token.group()[0].isupper() for token in tokens[place:])
         if low in words.determiners or (named and tokens[0].group().lower() in shared_words("indefinite")):
@@ -164,7 +166,8 @@ def after_verb(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Sequ
     last = 0
     for pattern in (words.saying, words.according):
         for verb in pattern.finditer(text, tokens[0].start(), tokens[-1].end()):
-            last = max(last, verb.end())
+            if " " not in verb.group().strip() or not words.claims.fullmatch(verb.group()):
+                last = max(last, verb.end())  # but: the man accused of the attack
     return [token for token in tokens if token.start() >= last]
 
 

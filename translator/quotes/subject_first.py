@@ -141,7 +141,7 @@ def subject_of(text: str, place: Span, verb: Span, words: Words) -> Speaker | No
     parts = _parts(text, Span(place.start, verb.start))
     tokens = list(TOKEN.finditer(text, *parts[-1]))
     kept = shared_words("passive") | {"to"}
-    while tokens and is_adverb(tokens[-1].group(), words) and tokens[-1].group() not in kept:
+    while tokens and _is_aside(tokens[-1].group(), words) and tokens[-1].group() not in kept:
         tokens.pop()
     helped = bool(tokens) and tokens[-1].group().lower() in shared_words("passive")  # officials were urging
     if _is_participle(text, verb) and not helped:
@@ -228,6 +228,11 @@ def _over_insertions(text: str, parts: Sequence[Span], behind: Span, words: Word
     return subject or inserted
 
 
+def _is_aside(token: str, words: Words) -> bool:
+    """Whether a word before a verb is none of its subject: “later”, “Monday”, but not the name “May”."""
+    return is_adverb(token, words) and (token.islower() or token.lower() in words.times)
+
+
 def _without_time(tokens: Sequence[re.Match[str]], words: Words) -> list[re.Match[str]]:
     """These words without the adverbs at their end: “the president | last month also”."""
     kept = list(tokens)
@@ -235,7 +240,7 @@ def _without_time(tokens: Sequence[re.Match[str]], words: Words) -> list[re.Matc
         last, before = kept[-1].group(), kept[-2].group().lower() if len(kept) > 1 else ""
         if last in words.times and before in words.stops | {"this"}:
             kept = kept[:-2]
-        elif is_adverb(last, words):
+        elif _is_aside(last, words):
             kept.pop()
         else:
             break
