@@ -27,6 +27,7 @@ ARTICLE = "seeds/blue-helmets.txt"
         (["check"], "Error: no target language, and no catalog\n  Give one with --to es"),
         (["check", "locales/es.po"], "Error: locales/es.po is a catalog\n  Name the article it belongs to.\n"),
         (["segment"], "Error: no article given\n"),
+        (["quotes", "seeds"], "Error: seeds is a folder, and this is about one article\n  In seeds: blue-helmets.txt.\n"),
         (["segment", "--jsonl", ARTICLE], "Error: --jsonl reads standard input, not an article\n"),
         (["translate", "home", "--to", "es"], "Error: home is a folder without articles\n"),
     ],

@@ -147,7 +147,9 @@ def read_article(project: Project, path: Path, given: str | None = None, *, veri
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ArticleError(f"{name} does not exist", remedy=_nearby(path)) from None
+        raise ArticleError(f"{name} does not exist", remedy=_nearby(path.parent)) from None
+    except IsADirectoryError:
+        raise ArticleError(f"{name} is a folder, and this is about one article", remedy=_nearby(path)) from None
     except OSError as err:
         raise ArticleError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
     language, digest = translated_source(project.template(project.slug(path)))
@@ -191,9 +193,8 @@ def _warn_of_contradiction(article: Article, declared: Tag) -> None:
         )
 
 
-def _nearby(path: Path) -> str:
+def _nearby(folder: Path) -> str:
     """Name the articles that are there, when the one asked for is not."""
-    folder = path.parent
     others = sorted(other.name for other in folder.iterdir() if other.suffix in ENDINGS) if folder.is_dir() else []
     return f"In {folder}: {', '.join(others[:5])}." if others else "Check the path."
 
