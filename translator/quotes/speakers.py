@@ -57,19 +57,8 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         if agent or not context.parted:
             return agent
     first_before = context.embedded or _is_told_before(context, words)
-    speaker = None
-    if words.verb_second and context.embedded and not context.parted:
-        speaker = verb_of_own(context.text, context.left, context.right, words)
-    if speaker is None and first_before:
-        speaker = before(context.text, context.left, words)
-    if speaker is None and words.quoting and context.just_before.strip():  # the verb is last
-        speaker = before(context.text, context.left, words) or _before_its_verb(context, words)
-    if speaker is None and context.embedded and not context.parted and not words.verb_second:
-        subject = _before_its_verb(context, words)
-        whole = context.text[slice(*context.left)].strip()
-        speaker = subject if subject and subject.text == whole else None  # Az ellenzék „…” nevezte a tervet.
     speaker = (
-        speaker
+        _of_its_clause(context, words, first_before)
         or _credited(context, words)
         or after(context.text, context.right, words, parted=context.parted, opens=context.opens)
     )
@@ -79,8 +68,33 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         return _resolved(speaker, words, earlier) if speaker else last.speaker
     if speaker is None and not first_before:
         speaker = before(context.text, context.left, words)
-    speaker = speaker or _before_its_verb(context, words)
-    if speaker is None and words.subject_first and context.embedded:
+    speaker = speaker or _before_its_verb(context, words) or _further_off(context, words, last, adjoining)
+    if speaker is None and words.drops and _has_verb_behind(context, words):
+        return _understood(context, words, last)
+    return _resolved(speaker, words, earlier) if speaker else None
+
+
+def _of_its_clause(context: Context, words: Words, first_before: bool) -> Speaker | None:
+    """The subject of the clause that a quotation is worked into, where that outranks what follows it."""
+    worked_in = context.embedded and not context.parted
+    speaker = None
+    if words.verb_second and worked_in:
+        speaker = verb_of_own(context.text, context.left, context.right, words)
+    if speaker is None and first_before:
+        speaker = before(context.text, context.left, words)
+    if speaker is None and words.quoting and context.just_before.strip():  # the verb is last
+        speaker = before(context.text, context.left, words) or _before_its_verb(context, words)
+    if speaker is None and worked_in and not words.verb_second:
+        subject = _before_its_verb(context, words)
+        whole = context.text[slice(*context.left)].strip()
+        speaker = subject if subject and subject.text == whole else None  # Az ellenzék „…” nevezte a tervet.
+    return speaker
+
+
+def _further_off(context: Context, words: Words, last: Quotation | None, adjoining: bool) -> Speaker | None:
+    """Whom a label, the sentence behind, the words inside the marks or the sentences before name."""
+    speaker = None
+    if words.subject_first and context.embedded:
         speaker = ascriber(context.text, context.left, words)
     if speaker is None and (words.predicates or not words.spaced):
         speaker = labelled(context)
@@ -88,9 +102,7 @@ def find_speaker(context: Context, words: Words, earlier: Sequence[Quotation], a
         speaker = clause_following(context.text, context.following, words)
     if speaker is None and (context.alone or _is_joined(context, words)):
         speaker = _inside(context, words) or _from_before(context, words, last, adjoining)
-    if speaker is None and words.drops and _has_verb_behind(context, words):
-        return _understood(context, words, last)
-    return _resolved(speaker, words, earlier) if speaker else None
+    return speaker
 
 
 def _is_joined(context: Context, words: Words) -> bool:
