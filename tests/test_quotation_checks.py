@@ -127,7 +127,7 @@ LEFT_ALONE = {
     # quote-extent
     "attribution before, de": (HELD, "de", "Der Ingenieur sagte: „Es hat die ganze Nacht gehalten.“"),
     "attribution inside a longer one, fr": (INTERRUPTED, "fr", "« Il a tenu toute la nuit, a déclaré l’ingénieur, et il tiendra demain », ajoute-t-il."),
-    "explained outside, es": ("One AM called it “awfully old”.", "es", "Un miembro de la Asamblea (AM, por sus siglas en inglés) lo calificó de «terriblemente viejo»."),
+    "explained outside, es": ("One RA called it “awfully old”.", "es", "Un ayudante de la residencia (RA en el campus de la universidad) lo calificó de «terriblemente viejo»."),
     # quote-negation
     "another word says no, es": ("“We are not happy at all,” he said.", "es", "«Estamos muy descontentos», dijo."),
     "without, fr": ("“We have no money,” he said.", "fr", "« Nous sommes sans argent », a-t-il dit."),
