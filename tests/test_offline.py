@@ -46,9 +46,12 @@ def test_the_whole_job(offline: Desk):
     job = (
         f"{TRANSLATOR} translate {ARTICLE} --to es --to fr --to ca -q && "
         f"{TRANSLATOR} check --to es --to fr --to ca --fail-on untranslated,sync,missing,invalid && "
-        f"{TRANSLATOR} build {ARTICLE} --to fr --allow-unreviewed"
+        f"{TRANSLATOR} build {ARTICLE} --to fr --allow-unreviewed && "
+        f"{TRANSLATOR} quotes {ARTICLE} --ledger && "
+        f"yes a | {TRANSLATOR} review {ARTICLE} --to es --quotations --by 'Night desk'"
     )
-    offline.shell("sh", "-c", job, rc=0)
+    done = offline.shell("sh", "-c", job, rc=0)
+    assert "back" in done.stdout, "translated back without a network too"
 
 
 def test_both_engines(offline: Desk):
