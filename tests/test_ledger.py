@@ -44,11 +44,12 @@ def test_state_is_that_of_the_sentence_furthest_from_done_and_signed_is_when_all
     }
     assert second.renderings[ES] == Rendering("T2.", State.NEEDS_REVIEW, ())
     assert third.words == "“It was hard. “Very hard,”"
-    assert third.renderings[ES] == Rendering(
-        "T3. T4.", State.REVIEWED, (*signed.approvals, *sign(very, by, "2026-11-25").approvals)
-    )
+    assert third.renderings[ES] == Rendering("T3. T4.", State.REVIEWED, ((by, "2026-11-24"), (by, "2026-11-25")))
+    both = Catalog((), (signed, sign(very, by, "2026-11-24")))
+    (*_, third) = ledger(extraction, {ES: both}, ReviewPolicy(), whole)
+    assert third.renderings[ES].signatures == ((by, "2026-11-24"),), "said once"
     (*_, third) = ledger(extraction, {ES: Catalog((), (signed, very))}, ReviewPolicy(), whole)
-    assert third.renderings[ES].approvals == ()
+    assert third.renderings[ES].signatures == ()
     signing = ReviewPolicy(approval="signed")
     (*_, third) = ledger(extraction, {ES: Catalog((), (signed, very))}, signing, whole)
     assert third.renderings[ES].state is State.NEEDS_REVIEW

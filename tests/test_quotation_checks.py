@@ -65,6 +65,7 @@ REPORTED = {
     "a fragment widened, de": ("The engineer called the old bridge “perfectly safe” on Monday.", "de", "„Der Ingenieur nannte die alte Brücke am Montag vollkommen sicher.“", [(PARTIAL, "a fragment became the whole sentence")]),
     # quote-negation
     "lost, es": ("“We will not go home,” he said.", "es", "«Nos iremos a casa», dijo.", [(NEGATION, "a negation inside it was lost")]),
+    "lost beside to wait, es": ("“We cannot wait another winter,” she said.", "es", "«Podemos esperar otro invierno», dijo.", [(NEGATION, "a negation inside it was lost")]),
     "lost, cs": ("“We will not go home,” he said.", "cs", "„Půjdeme domů,“ řekl.", [(NEGATION, "a negation inside it was lost")]),
     "lost, tr": ("“We will not go home,” he said.", "tr", "“Eve gideceğiz” dedi.", [(NEGATION, "a negation inside it was lost")]),
     "lost, ja": ("“We will not go home,” he said.", "ja", "「家に帰る」と彼は語った。", [(NEGATION, "a negation inside it was lost")]),
@@ -115,6 +116,8 @@ LEFT_ALONE = {
     "a unit without text": (HELD, "de", ""),
     "no quotation": ("All went well.", "de", "“Alles ging gut.„"),
     # quote-style
+    "single marks of a headline, es": ("El alcalde: ‘Basta ya’", "es", "El alcalde: “Basta ya”"),
+    "single marks of a headline, de": ("Bürgermeister: ‘Genug’", "de", "Bürgermeister: „Genug“"),
     "straight, de": (HELD, "de", '"Es hat die ganze Nacht gehalten", sagte der Ingenieur.'),
     "both, es": (HELD, "es", "“Aguantó toda la noche”, dijo el ingeniero."),
     "books, de": (HELD, "de", "»Es hat die ganze Nacht gehalten«, sagte der Ingenieur."),
@@ -129,6 +132,7 @@ LEFT_ALONE = {
     "attribution inside a longer one, fr": (INTERRUPTED, "fr", "« Il a tenu toute la nuit, a déclaré l’ingénieur, et il tiendra demain », ajoute-t-il."),
     "explained outside, es": ("One RA called it “awfully old”.", "es", "Un ayudante de la residencia (RA en el campus de la universidad) lo calificó de «terriblemente viejo»."),
     # quote-negation
+    "eager, es": ("“I can’t wait to see it,” he said.", "es", "«Me muero por verlo», dijo."),
     "another word says no, es": ("“We are not happy at all,” he said.", "es", "«Estamos muy descontentos», dijo."),
     "without, fr": ("“We have no money,” he said.", "fr", "« Nous sommes sans argent », a-t-il dit."),
     "before the marks, fr": ("The mayor said the group was “not happy” with it.", "fr", "Selon le maire, le groupe n’en est pas « satisfait »."),

@@ -281,6 +281,9 @@ def test_signing(translated: Desk):
 def test_where_quotations_are_to_be_signed_clearing_the_mark_is_not_enough(translated: Desk):
     """Nor is what OmegaT does, which takes all marks off when it saves."""
     translated.write("translator.toml", 'articles = "seeds"\n[review]\napproval = "signed"\n')
+    done = translated.run("translate", ARTICLE, "--to", "es", rc=0)
+    assert "Quotations have to be signed as well: review with --by, or --approve." in done.stdout
+    assert f'translator review {ARTICLE} --to es --by "Name"' in done.stdout
     path = translated.catalog("es")
     path.write_text(path.read_text().replace("#, fuzzy\n", ""))
     done = translated.run("check", "--to", "es", rc=1)

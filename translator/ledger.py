@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from translator.bcp47 import Tag
 from translator.config import ReviewPolicy
-from translator.model import Approval, Catalog, Extraction, Kind, Quotation, QuotationLinks, SourceUnit, State, Unit
+from translator.model import Catalog, Extraction, Kind, Quotation, QuotationLinks, SourceUnit, State, Unit
 
 _WORST_FIRST = (State.UNTRANSLATED, State.NEEDS_REVIEW, State.MACHINE, State.REVIEWED)
 
@@ -19,8 +19,8 @@ class Rendering:
     """What stands between the translation's own marks where they can be told, else the sentences that hold it."""
     state: State
     """Of the sentence that is furthest from done."""
-    approvals: tuple[Approval, ...]
-    """The signatures that fit, one a sentence at most; empty unless all its sentences are signed."""
+    signatures: tuple[tuple[str, str], ...]
+    """Who signed it and when, each once; empty unless all its sentences are signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ def ledger(
 def _rendering(held: Sequence[tuple[SourceUnit, Unit | None]], policy: ReviewPolicy, texts: Sequence[str]) -> Rendering:
     """What became of the units that hold a quotation; `texts` is what they make of it."""
     states = [policy.state_of(unit, source) if unit else State.UNTRANSLATED for source, unit in held]
-    signatures = [unit.approval if unit else None for _, unit in held]
+    approvals = [unit.approval if unit else None for _, unit in held]
     return Rendering(
         " ".join(filter(None, texts)),
         min(states, key=_WORST_FIRST.index, default=State.UNTRANSLATED),
-        tuple(dict.fromkeys(one for one in signatures if one)) if all(signatures) else (),
+        tuple(dict.fromkeys((one.by, one.date) for one in approvals if one)) if all(approvals) else (),
     )

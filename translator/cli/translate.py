@@ -96,10 +96,11 @@ def _show_translation(project: "Project", outcome: "Translation", dry_run: bool)
     if len(articles) > _FEW:
         written = sum(done.written for done in outcome.catalogs)
         out.print(f"{project.settings.locales}/: {written} written, {len(outcome.catalogs) - written} unchanged")
-    _show_next_steps(out, outcome.catalogs, articles[0].article.path)
+    signed = project.settings.review.approval == "signed"
+    _show_next_steps(out, outcome.catalogs, articles[0].article.path, signed)
 
 
-def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str) -> None:
+def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str, signed: bool) -> None:
     waiting = sum(done.states[State.NEEDS_REVIEW] + done.states[State.UNTRANSLATED] for done in catalogs)
     locale = catalogs[0].locale
     out.print("\nNext", style="bold")
@@ -108,8 +109,11 @@ def _show_next_steps(out: "Console", catalogs: "list[Translated]", article: str)
     if waiting:
         out.print(f"Open the catalogs in a PO editor: {waiting} units wait for a person (marked fuzzy, “needs work”).")
         out.print("Correct each and clear the mark: that is the review.")
+        if signed:
+            out.print("Quotations have to be signed as well: review with --by, or --approve.")
+        by = ' --by "Name"' if signed else ""
         steps = {
-            f"{program} review {article} --to {locale}": "the same on the command line, one after the other",
+            f"{program} review {article} --to {locale}{by}": "the same on the command line, one after the other",
             f"{program} check": "what is still open; exit code 1 while something is",
             **steps,
         }

@@ -34,9 +34,14 @@ class Convention:
             return any(style[0] == pair for style in self.styles)
         return pair in self._next(around) or (around in STRAIGHT and any(pair in style for style in self.styles))
 
-    def choice(self, around: str = "") -> str:
-        """The first choice inside a pair, or, without `around`, outermost."""
-        return next(iter(self._next(around)), self.styles[0][-1]) if around else self.styles[0][0]
+    def choice(self, around: str = "", pair: str = "") -> str:
+        """The first choice inside a pair, or, without `around`, outermost.
+
+        A pair that is one style's inner one becomes that style's outer one: where “…” stays, a headline's ‘…’ is “…”.
+        """
+        if around:
+            return next(iter(self._next(around)), self.styles[0][-1])
+        return next((style[0] for style in self.styles if style[1:2] == (pair,)), self.styles[0][0])
 
     def _next(self, around: str) -> Iterator[str]:
         """What styles set inside a pair; inside the innermost one, the one before it again."""
@@ -93,7 +98,7 @@ def _in_marks_of(text: str, convention: Convention) -> str:
                 edits.append((start, start + 1, mark + (convention.inside if mark in _GUILLEMETS else "")))
             continue
         pair = text[start] + text[end - 1]
-        chosen = pair if convention.fits(pair, outer) else convention.choice(outer)
+        chosen = pair if convention.fits(pair, outer) else convention.choice(outer, pair)
         around.append((end, chosen))
         if text[start + 1 : end - 1].strip():
             edits += _edits(text, Span(start, end), chosen, convention.inside)

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from translator.bcp47 import Tag
 from translator.ledger import Entry, Rendering
-from translator.model import Approval
 from translator.report.text import STYLE_OF_QUOTATION, STYLE_OF_STATE
 
 _COLUMNS = ("number", "kind", "speaker", "line", "words", "locale", "translation", "state", "signed by", "signed on")
@@ -45,7 +44,7 @@ def _speaker(entry: Entry) -> str:
 
 
 def _standing(rendering: Rendering) -> str:
-    signed = [f"signed by {one.by} on {one.date}" for one in rendering.approvals]
+    signed = [f"signed by {by} on {date}" for by, date in rendering.signatures]
     return ", ".join([str(rendering.state), *signed])
 
 
@@ -70,7 +69,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
             str(locale): {
                 "text": rendering.text or None,
                 "state": str(rendering.state),
-                "signed": [{"by": one.by, "on": one.date} for one in rendering.approvals],
+                "signed": [{"by": by, "on": date} for by, date in rendering.signatures],
             }
             for locale, rendering in entry.renderings.items()
         },
@@ -88,13 +87,12 @@ def ledger_as_csv(entries: Sequence[Entry]) -> str:
         if not entry.renderings:
             writer.writerow(map(_cell, (*first, "", "", "", "", "")))
         for locale, rendering in entry.renderings.items():
-            signed = (_joined(rendering.approvals, "by"), _joined(rendering.approvals, "date"))
+            signed = [", ".join(dict.fromkeys(column)) for column in zip(*rendering.signatures, strict=True)] or [
+                "",
+                "",
+            ]
             writer.writerow(map(_cell, (*first, str(locale), rendering.text, str(rendering.state), *signed)))
     return out.getvalue()
-
-
-def _joined(approvals: Sequence[Approval], name: str) -> str:
-    return ", ".join(dict.fromkeys(str(getattr(one, name)) for one in approvals))
 
 
 def _cell(value: object) -> object:
