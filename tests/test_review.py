@@ -278,6 +278,16 @@ def test_signing(translated: Desk):
     translated.shell(need("msgfmt"), "--check", "-o", os.devnull, str(translated.catalog("es")), rc=0)
 
 
+def test_a_signature_says_what_it_settles(translated: Desk):
+    path = translated.catalog("es")
+    path.write_text(path.read_text().replace("“Hemos transmitido", "“No hemos transmitido"))
+    done = translated.run("review", ARTICLE, "--to", "es", "--approve", "08ccdd92", "--by", "Night desk", rc=0)
+    assert done.stdout.splitlines()[1] == (
+        "08ccdd92  in spite of quote-negation: quotation 3: a negation inside it was added"
+    )
+    assert "quote-negation" not in translated.run("check", "--to", "es", rc=1).stdout
+
+
 def test_where_quotations_are_to_be_signed_clearing_the_mark_is_not_enough(translated: Desk):
     """Nor is what OmegaT does, which takes all marks off when it saves."""
     translated.write("translator.toml", 'articles = "seeds"\n[review]\napproval = "signed"\n')

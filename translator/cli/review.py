@@ -37,9 +37,12 @@ def review(article: Path, to: str, quotations: bool, listing: bool, form: str, n
 
     project = workflow.load_project()
     if names:
-        for unit in workflow.approve(project, article, to, names, by):
-            signature = unit.approval
-            click.echo(f"{unit.id}  signed by {signature.by} on {signature.date}" if signature else unit.id)
+        person = workflow.signer(by)
+        for unit, faults in workflow.approve(project, article, to, names, person):
+            signature = next(one for one in reversed(unit.approvals) if one.by == person)
+            click.echo(f"{unit.id}  signed by {signature.by} on {signature.date}")
+            for fault in faults:
+                click.echo(f"{unit.id}  in spite of {fault.kind}: {fault.message}")
         return
     if form == "json" and not listing:
         raise UsageError("--format json goes with --list", remedy="Give both.")

@@ -98,17 +98,20 @@ def decide(review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: st
     return decided
 
 
-def approve(project: Project, article: str | Path, to: str, names: Iterable[str], by: str) -> list[Unit]:
-    """Sign units, named by the beginning of their ids, and return them. A unit that is signed already stays as it is.
+def approve(
+    project: Project, article: str | Path, to: str, names: Iterable[str], by: str
+) -> list[tuple[Unit, tuple[Fault, ...]]]:
+    """Sign units, named by the beginning of their ids; return each with what was against it, which that settles.
 
-    All are looked up before the first is signed. Raises UsageError for a name that fits no unit, several, or one
-    without text, and for no name of a person.
+    A unit that is signed already stays as it is. All are looked up before the first is signed. Raises UsageError for a
+    name that fits no unit, several, or one without text, and for no name of a person.
     """
     person = signer(by)
     review = open_review(project, article, to)
     listing = f"translator review {review.extraction.article.path} --to {review.locale} --list"
     chosen = [_unit_named(review, name, listing) for name in dict.fromkeys(names)]
-    return [decide(review, unit, lambda unit: unit, person) for unit in chosen]
+    against = {one.unit.key: one.faults for one in review.units}
+    return [(decide(review, unit, lambda unit: unit, person), against.get(unit.key, ())) for unit in chosen]
 
 
 def signer(by: str) -> str:
