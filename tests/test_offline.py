@@ -51,7 +51,7 @@ def test_the_whole_job(offline: Desk):
         f"yes a | {TRANSLATOR} review {ARTICLE} --to es --quotations --by 'Night desk'"
     )
     done = offline.shell("sh", "-c", job, rc=0)
-    assert "back" in done.stdout, "translated back without a network too"
+    assert "off, by apertium spa-eng" in done.stdout, "translated back without a network too"
 
 
 def test_both_engines(offline: Desk):
