@@ -4,7 +4,6 @@
 for a sentence splitter. docs/explanation/engines.md has the measurements.
 """
 
-import logging
 import math
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -12,11 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from translator.bcp47 import parse_tag
-from translator.errors import EngineError, LanguageError
-from translator.model import Draft, Pair, Quality
-
-_log = logging.getLogger(__name__)
+from translator.engines.argos_packages import find_packages, installed_model, package_name, packages_by_pair
+from translator.errors import EngineError
+from translator.model import Draft, InstalledModel, Pair, Quality
 
 _BATCH_PIECES = 512
 """Pieces per batch: the fastest on CPUs, at half the memory of 1024."""
@@ -51,28 +48,8 @@ class ArgosEngine:
 
     @cached_property
     def _packages(self) -> dict[Pair, Any]:
-        """The newest package of each pair. A folder that is no package is left out, with a warning."""
-        try:
-            from argostranslate import package, settings
-        except (ImportError, OSError) as err:  # importing its settings creates folders in the home directory
-            _log.warning("argos is left out: %s", err)
-            return {}
-        found: dict[Pair, Any] = {}
-        folders = (path for root in settings.package_dirs if root.is_dir() for path in sorted(root.iterdir()))
-        for folder in folders:
-            if not folder.is_dir():
-                continue
-            try:
-                described = package.Package(folder)
-                if described.type != "translate" or not (folder / "model").is_dir():
-                    continue
-                pair = Pair(parse_tag(described.from_code), parse_tag(described.to_code))
-            except (OSError, ValueError, AttributeError, TypeError, LanguageError) as err:
-                _log.warning("argos package %s is left out: %s", folder.name, err)
-                continue
-            if pair not in found or _version(described) > _version(found[pair]):
-                found[pair] = described
-        return found
+        """The package of each pair that is run."""
+        return packages_by_pair(find_packages())
 
     def pairs(self) -> Iterable[Pair]:
         """The installed pairs."""
@@ -80,13 +57,19 @@ class ArgosEngine:
 
     def origin(self, pair: Pair) -> str:
         """`argos translate-en_es-1_9`, as packages are named."""
-        package = self._packages[pair]
-        version = package.package_version.replace(".", "_")
-        return f"argos translate-{package.from_code}_{package.to_code}-{version}"
+        return f"argos {package_name(self._packages[pair])}"
+
+    def models(self) -> Iterable[InstalledModel]:
+        """Every translation package that is installed."""
+        return map(installed_model, find_packages())
+
+    def model(self, pair: Pair) -> InstalledModel:
+        """The package that is run for a pair."""
+        return installed_model(self._packages[pair])
 
     def translate(self, texts: Sequence[str], pair: Pair) -> list[Draft]:
         """Translate all sentences in as few calls as memory allows, so that batches are full."""
-        model = self._model(pair)
+        model = self._loaded(pair)
         drafts = [Draft("")] * len(texts)
         # Sentences of like length together: batches pad less, and the limit of each call is near what it needs.
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
@@ -96,7 +79,7 @@ class ArgosEngine:
                 drafts[index] = draft
         return drafts
 
-    def _model(self, pair: Pair) -> _Model:
+    def _loaded(self, pair: Pair) -> _Model:
         if pair not in self._models:
             self._models[pair] = _load(self._packages[pair])
         return self._models[pair]
@@ -109,10 +92,6 @@ class ArgosEngine:
 def _cores() -> int:
     """Cores this process may use, which in a container can be fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _version(package: Any) -> tuple[int, ...]:
-    return tuple(int(part) for part in str(package.package_version).split(".") if part.isdigit())
 
 
 def _load(package: Any) -> _Model:

@@ -1,9 +1,9 @@
 """What an engine is."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from translator.model import Draft, Pair, Quality
+from translator.model import Draft, InstalledModel, Pair, Quality
 
 
 class Engine(Protocol):
@@ -30,4 +30,26 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End what the engine has started; it may be used again."""
+        ...
+
+
+@runtime_checkable
+class HasModels(Protocol):
+    """An engine whose models are folders on this machine, which `translator models` looks after."""
+
+    def models(self) -> Iterable[InstalledModel]:
+        """Every model that is installed, those too that are not run because there is a newer one."""
+        ...
+
+    def model(self, pair: Pair) -> InstalledModel:
+        """The model that is run for one of `pairs()`."""
+        ...
+
+
+@runtime_checkable
+class HasHypotheses(Protocol):
+    """An engine that has more than one translation to offer."""
+
+    def hypotheses(self, texts: Sequence[str], pair: Pair, count: int) -> list[tuple[Draft, ...]]:
+        """Return up to `count` drafts per text, in order, the likeliest first; none for one it cannot translate."""
         ...

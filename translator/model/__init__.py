@@ -5,7 +5,7 @@ from translator.model.catalog import Approval, Catalog, Origin, State, Unit, uni
 from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
 from translator.model.finding import Fault, Finding, FindingKind
 from translator.model.quotation import Quotation, QuotationKind, QuotationLinks, QuotedPart, Speaker
-from translator.model.translation import Draft, Pair, Quality
+from translator.model.translation import Draft, DraftFault, InstalledModel, Pair, Quality
 
 __all__ = [
     "Approval",
@@ -14,10 +14,12 @@ __all__ = [
     "Catalog",
     "Detection",
     "Draft",
+    "DraftFault",
     "Extraction",
     "Fault",
     "Finding",
     "FindingKind",
+    "InstalledModel",
     "Kind",
     "Origin",
     "Pair",

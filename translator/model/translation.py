@@ -1,6 +1,8 @@
 """What engines are asked and what they answer."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 from translator.bcp47 import Tag
@@ -18,6 +20,43 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model of an engine, on this machine."""
+
+    engine: str
+    pair: Pair
+    name: str
+    """As its engine names it: `translate-en_es-1_9`."""
+    version: str
+    folder: Path
+
+
+class DraftFault(StrEnum):
+    """What can be wrong with a draft, as far as it can be told without knowing what the text means."""
+
+    EMPTY = "empty"
+    """The engine gave nothing back."""
+    RUNAWAY = "runaway"
+    """Much longer than any translation."""
+    LOOP = "loop"
+    """Words that go round and round, and do not in the source."""
+    DROPPED = "dropped"
+    """Much shorter than any translation, or a sentence less."""
+    COPIED = "copied"
+    """The source, or most of it, as it was."""
+    LANGUAGE = "language"
+    """In no language but the wrong one."""
+    NUMBERS = "numbers"
+    """Numbers that were lost, added or changed."""
+    CURRENCY = "currency"
+    """An amount in another currency."""
+    MARKS = "marks"
+    """Quotation marks or brackets without their partner, which they have in the source."""
+    KEPT = "kept"
+    """An address, a placeholder or a listed name that did not come back as it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What an engine made of one text."""
 
@@ -27,6 +66,10 @@ class Draft:
     """Probability per piece, between 0 and 1, geometric mean; None where the engine has none."""
     unknown: tuple[str, ...] = ()
     """Words the engine left as they were."""
+    faults: tuple[DraftFault, ...] = ()
+    """What the guards have against it."""
+    risk: float | None = None
+    """How likely it is that a person would have to change it, 0 to 1, as the guards see it; None before they did."""
 
 
 Quality = Literal["neural", "gist"]

@@ -1,0 +1,1 @@
+"""Facts that a translation must keep, by the rules of each language: numbers, amounts, which language it is in."""
