@@ -93,6 +93,7 @@ def desk(tmp_path: Path, argos_packages: Path, monkeypatch: pytest.MonkeyPatch) 
         **{name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "COLUMNS")},
         "ARGOS_PACKAGES_DIR": str(tmp_path / "no-packages"),
         "HOME": str(tmp_path / "home"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }
     monkeypatch.chdir(tmp_path)
     return Desk(tmp_path, environment)

@@ -16,6 +16,7 @@ REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbe
 """Why machine text may need review; docs/reference/settings.md says what each means."""
 
 
+MOST_BEAMS = 32
 AUTO = "auto"
 """What stands for a language that is to be found out."""
 _ENGLISH = Tag("en")
@@ -86,6 +87,10 @@ class Settings:
     locales: str = "locales"
     output: str = "build"
     engines: tuple[str, ...] = ("argos", "apertium")
+    beam: int = 4
+    """Translations that a neural engine weighs against each other, from 1; more are slower."""
+    cache: int = 200
+    """Megabytes of drafts that are kept for later runs; 0: none are."""
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     """Kinds of lines, by what they begin with; they overrule the guess."""
     segmentation: Segmentation = Segmentation()
@@ -240,10 +245,13 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
     return read
 
 
-def _count(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise _WrongError("Allowed: a whole number from 1.")
-    return value
+def _count(least: int, most: int | None = None) -> _Reader:
+    def read(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < least or (most and value > most):
+            raise _WrongError(f"Allowed: a whole number from {least}{f' to {most}' if most else ''}.")
+        return value
+
+    return read
 
 
 _SETTINGS: Mapping[str, Any] = {
@@ -253,11 +261,13 @@ _SETTINGS: Mapping[str, Any] = {
     "locales": ("locales", _folder),
     "output": ("output", _folder),
     "engines": ("engines", _engines),
+    "beam": ("beam", _count(1, MOST_BEAMS)),
+    "cache": ("cache", _count(0)),
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
     "kinds": ("kinds", _kinds),
     "segmentation": {
         "quotations": ("quotations", _one_of("keep", "split")),
-        "longest-quotation": ("longest_quotation", _count),
+        "longest-quotation": ("longest_quotation", _count(1)),
         "keep": ("keep", lambda value: frozenset(map(Kind, _some_of(tuple(Kind))(value)))),
     },
     "review": {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from translator.cli.base import BROKEN, FINDINGS, articles_argument, console, from_option, say_error, to_option, working
+from translator.config import MOST_BEAMS
 from translator.errors import UsageError
 from translator.model import State
 
@@ -31,6 +32,11 @@ _FEW = 3
     metavar="NAME",
     help="auto, argos, apertium, or a plug-in's.",
 )
+@click.option(
+    "--beam",
+    type=click.IntRange(1, MOST_BEAMS),
+    help="Translations the neural engine weighs against each other; fewer are faster. [settings: beam, 4]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing, run no engine.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
 def translate(
@@ -38,6 +44,7 @@ def translate(
     to: tuple[str, ...],
     source: str | None,
     engine: str,
+    beam: int | None,
     dry_run: bool,
     quiet: bool,
 ) -> None:
@@ -51,7 +58,7 @@ def translate(
         raise UsageError("no article given", remedy="translator translate ARTICLE --to es")
     project = workflow.load_project()
     with working("translating", quiet):
-        outcome = workflow.translate(project, articles, to, source=source, engine=engine, dry_run=dry_run)
+        outcome = workflow.translate(project, articles, to, source=source, engine=engine, beam=beam, dry_run=dry_run)
     if outcome.catalogs and not quiet:
         _show_translation(project, outcome, dry_run)
     for failure in outcome.failures:

@@ -6,20 +6,24 @@ for a sentence splitter. docs/explanation/engines.md has the measurements.
 
 import math
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from typing import Any
 
 from translator.engines.argos_packages import find_packages, installed_model, package_name, packages_by_pair
+from translator.engines.base import BEAM
+from translator.engines.store import digest_of
 from translator.errors import EngineError
 from translator.model import Draft, InstalledModel, Pair, Quality
 
 _BATCH_PIECES = 512
 """Pieces per batch: the fastest on CPUs, at half the memory of 1024."""
+_CALL_PIECES = 8 * _BATCH_PIECES
+"""Pieces that make a call of its own worth while: the last batches of a call are not full."""
 _WINDOW = 2_000
-"""Sentences per call: enough that batches are full, and memory does not grow with the run."""
-_BEAM = 4
+"""Sentences that are under way at once: enough that batches are full, and memory does not grow with the run."""
 _LENGTH_PENALTY = 0.2
 """As argostranslate sets it, so that the text is the same as the library's."""
 _LONGEST = 1000
@@ -43,7 +47,8 @@ class ArgosEngine:
     name = "argos"
     quality: Quality = "neural"
 
-    def __init__(self) -> None:
+    def __init__(self, beam: int = BEAM) -> None:
+        self._beam = beam
         self._models: dict[Pair, _Model] = {}
 
     @cached_property
@@ -67,17 +72,27 @@ class ArgosEngine:
         """The package that is run for a pair."""
         return installed_model(self._packages[pair])
 
+    def fingerprint(self, pair: Pair) -> str:
+        """What a draft depends on besides its text: the model's files, the program that runs it, and how."""
+        return f"argos {digest_of(self.model(pair).folder)} ctranslate2 {version('ctranslate2')} beam {self._beam}"
+
     def translate(self, texts: Sequence[str], pair: Pair) -> list[Draft]:
-        """Translate all sentences in as few calls as memory allows, so that batches are full."""
+        """Translate all sentences, as many at once as memory allows, so that batches are full."""
+        return [drafts[0] if drafts else Draft("") for drafts in self.hypotheses(texts, pair, 1)]
+
+    def hypotheses(self, texts: Sequence[str], pair: Pair, count: int) -> list[tuple[Draft, ...]]:
+        """The `count` likeliest translations of each; none of an empty text, and of one the model has no room for."""
         model = self._loaded(pair)
-        drafts = [Draft("")] * len(texts)
+        beam = max(self._beam, count)
+        made: list[tuple[Draft, ...]] = [()] * len(texts)
         # Sentences of like length together: batches pad less, and the limit of each call is near what it needs.
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
         for start in range(0, len(order), _WINDOW):
             window = order[start : start + _WINDOW]
-            for index, draft in zip(window, _translate(model, [texts[index] for index in window]), strict=True):
-                drafts[index] = draft
-        return drafts
+            found = _run(model, [texts[index] for index in window], beam, count)
+            for index, drafts in zip(window, found, strict=True):
+                made[index] = drafts
+        return made
 
     def _loaded(self, pair: Pair) -> _Model:
         if pair not in self._models:
@@ -125,36 +140,55 @@ def _load(package: Any) -> _Model:
     return _Model(translator, encode, decode, package.target_prefix)
 
 
-def _translate(model: _Model, texts: Sequence[str]) -> list[Draft]:
-    """One call of the model; empty drafts for empty texts, and for those that it has no room for."""
+def _run(model: _Model, texts: Sequence[str], beam: int, count: int) -> list[tuple[Draft, ...]]:
+    """Give the model all texts at once, in calls of sentences of like length, and collect what comes."""
     pieces = [model.encode(text) for text in texts]
     wanted = [index for index, sentence in enumerate(pieces) if 0 < len(sentence) <= _LONGEST]
-    drafts = [Draft("")] * len(texts)
-    if not wanted:
-        return drafts
-    # Twice the source is more than any language needs; an output that reaches it is a loop, not a translation.
-    limit = 2 * max(len(pieces[index]) for index in wanted) + 20
-    results = model.translator.translate_batch(
-        [pieces[index] for index in wanted],
-        target_prefix=[[model.prefix]] * len(wanted) if model.prefix else None,
-        max_batch_size=_BATCH_PIECES,
-        batch_type="tokens",
-        beam_size=_BEAM,
-        length_penalty=_LENGTH_PENALTY,
-        replace_unknowns=True,
-        return_scores=True,
-        max_input_length=0,
-        max_decoding_length=limit,
-    )
-    for index, result in zip(wanted, results, strict=True):
-        drafts[index] = _draft(model, result.hypotheses[0], result.scores[0], limit)
-    return drafts
+    made: list[tuple[Draft, ...]] = [()] * len(texts)
+    running: list[tuple[int, Any]] = []
+    for call in _calls(sorted(wanted, key=lambda index: len(pieces[index]), reverse=True), pieces):
+        results = model.translator.translate_batch(
+            [pieces[index] for index in call],
+            target_prefix=[[model.prefix]] * len(call) if model.prefix else None,
+            asynchronous=True,  # no core waits for the end of a call
+            max_batch_size=_BATCH_PIECES,
+            batch_type="tokens",
+            beam_size=beam,
+            num_hypotheses=count,
+            length_penalty=_LENGTH_PENALTY,
+            replace_unknowns=True,
+            return_scores=True,
+            max_input_length=0,
+            max_decoding_length=_most(pieces[call[0]]),
+        )
+        running += zip(call, results, strict=True)
+    for index, pending in running:
+        result = pending.result()
+        found = zip(result.hypotheses, result.scores, strict=True)
+        drafts = [_draft(model, *one) for one in found if len(one[0]) < _most(pieces[index])]
+        made[index] = tuple(draft for draft in drafts if draft.text)
+    return made
 
 
-def _draft(model: _Model, pieces: list[str], score: float, limit: int) -> Draft:
-    """Read one hypothesis; an output that ran into the limit gives an empty draft."""
-    if len(pieces) >= limit:
-        return Draft("")
+def _most(source: Sequence[str]) -> int:
+    """Pieces that a translation may have: more than any language needs. One that reaches it is a loop, and is lost."""
+    return 2 * len(source) + 20
+
+
+def _calls(order: Sequence[int], pieces: Sequence[Sequence[str]]) -> Iterator[Sequence[int]]:
+    """Part texts, the longest first, into calls: a loop of a short text should not go on as long as the longest."""
+    start, size = 0, 0
+    for place, index in enumerate(order):
+        if size >= _CALL_PIECES and 2 * len(pieces[index]) < len(pieces[order[start]]):
+            yield order[start:place]
+            start, size = place, 0
+        size += len(pieces[index])
+    if order:
+        yield order[start:]
+
+
+def _draft(model: _Model, pieces: list[str], score: float) -> Draft:
+    """Read one hypothesis."""
     length = len(pieces) + 1  # the end mark counts
     # CTranslate2 gives the sum of log probabilities over length to the power of the penalty.
     probability = math.exp(score * length**_LENGTH_PENALTY / length)

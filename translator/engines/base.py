@@ -5,6 +5,9 @@ from typing import Protocol, runtime_checkable
 
 from translator.model import Draft, InstalledModel, Pair, Quality
 
+BEAM = 4
+"""Hypotheses that a neural engine weighs against each other; argostranslate's own default."""
+
 
 class Engine(Protocol):
     """Turns sentences into another language, offline."""
@@ -52,4 +55,13 @@ class HasHypotheses(Protocol):
 
     def hypotheses(self, texts: Sequence[str], pair: Pair, count: int) -> list[tuple[Draft, ...]]:
         """Return up to `count` drafts per text, in order, the likeliest first; none for one it cannot translate."""
+        ...
+
+
+@runtime_checkable
+class HasFingerprint(Protocol):
+    """An engine whose drafts may be kept for later runs."""
+
+    def fingerprint(self, pair: Pair) -> str:
+        """All that a draft depends on besides its text: the model's digest, the program, its settings."""
         ...

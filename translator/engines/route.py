@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 
-from translator.engines.base import Engine
+from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses
+from translator.engines.cache import Cache, Drafts
 from translator.errors import EngineError
 from translator.model import Draft, Pair, Quality
 
@@ -12,11 +13,16 @@ BUILT_IN = ("argos", "apertium")
 """The engines that come with translator, in their default order: the better one first."""
 
 
+_SAVED = 2_000
+"""Sentences after which drafts are put into the cache, so that a run that is interrupted has not lost them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One engine and pair, or two."""
 
     hops: tuple[tuple[Engine, Pair], ...]
+    cache: Cache | None = None
 
     @property
     def origin(self) -> str:
@@ -29,16 +35,44 @@ class Route:
         return "gist" if any(engine.quality == "gist" for engine, _ in self.hops) else "neural"
 
     def translate(self, texts: Sequence[str]) -> list[Draft]:
-        """Take all texts through all hops; a text that one hop loses stays lost."""
-        drafts = [Draft(text) for text in texts]
-        for engine, pair in self.hops:
-            waiting = [index for index, draft in enumerate(drafts) if draft.text]
-            made = engine.translate([drafts[index].text for index in waiting], pair)
-            if len(made) != len(waiting):
-                raise EngineError(f"{engine.name} was given {len(waiting)} sentences and gave {len(made)} back")
-            for index, draft in zip(waiting, made, strict=True):
-                drafts[index] = _joined(drafts[index], draft)
-        return drafts
+        """Take all texts through all hops, one by one, so that none is cut or joined on the way.
+
+        A text that one hop loses stays lost. Raises EngineError where an engine as a whole does not work.
+        """
+        return [drafts[0] if drafts else Draft("") for drafts in self.hypotheses(texts, 1)]
+
+    def hypotheses(self, texts: Sequence[str], count: int) -> list[tuple[Draft, ...]]:
+        """Up to `count` translations of each text, the likeliest first, as the last hop has more than one to offer."""
+        made: list[tuple[Draft, ...]] = [(Draft(text),) for text in texts]
+        for hop in self.hops:
+            waiting = dict.fromkeys(drafts[0].text for drafts in made if drafts and drafts[0].text)
+            answers = self._ask(hop, tuple(waiting), count if hop == self.hops[-1] else 1)
+            made = [
+                tuple(_joined(drafts[0], one) for one in answers.get(drafts[0].text, ())) if drafts else ()
+                for drafts in made
+            ]
+        return made
+
+    def _ask(self, hop: tuple[Engine, Pair], texts: Sequence[str], count: int) -> dict[str, Drafts]:
+        """The drafts of one hop, from the cache as far as it has them."""
+        engine, pair = hop
+        several = engine if count > 1 and isinstance(engine, HasHypotheses) else None
+        maker = f"{engine.fingerprint(pair)} {count if several else 1}" if isinstance(engine, HasFingerprint) else ""
+        made = self.cache.get(maker, texts) if self.cache and maker else {}
+        missing = [text for text in texts if text not in made]
+        for start in range(0, len(missing), _SAVED):
+            part = missing[start : start + _SAVED]
+            if several:
+                answers = several.hypotheses(part, pair, count)
+            else:
+                answers = [(draft,) if draft.text else () for draft in engine.translate(part, pair)]
+            if len(answers) != len(part):
+                raise EngineError(f"{engine.name} was given {len(part)} sentences and gave {len(answers)} back")
+            fresh = dict(zip(part, answers, strict=True))
+            if self.cache and maker:
+                self.cache.put(maker, fresh)
+            made |= fresh
+        return made
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
@@ -47,12 +81,15 @@ def _joined(first: Draft, second: Draft) -> Draft:
     return Draft(second.text, min(scores, default=None), unknown)
 
 
-def load_engines(names: Iterable[str]) -> tuple[Engine, ...]:
-    """Load engines by name, in order: ours, and others by their entry point in the group `translator.engines`."""
-    return tuple(_load(name) for name in names)
+def load_engines(names: Iterable[str], *, beam: int = BEAM) -> tuple[Engine, ...]:
+    """Load engines by name, in order: ours, and others by their entry point in the group `translator.engines`.
+
+    `beam` is for the neural engine that is built in.
+    """
+    return tuple(_load(name, beam) for name in names)
 
 
-def _load(name: str) -> Engine:
+def _load(name: str, beam: int) -> Engine:
     if name == "apertium":
         from translator.engines.apertium import ApertiumEngine
 
@@ -60,7 +97,7 @@ def _load(name: str) -> Engine:
     if name == "argos":
         from translator.engines.argos import ArgosEngine
 
-        return ArgosEngine()
+        return ArgosEngine(beam)
     others = {point.name: point for point in entry_points(group="translator.engines")}
     if name not in others:
         known = ", ".join([*BUILT_IN, *sorted(others)])
@@ -69,20 +106,25 @@ def _load(name: str) -> Engine:
     return engine
 
 
-def find_route(pair: Pair, engines: Sequence[Engine]) -> Route:
+def find_route(pair: Pair, engines: Sequence[Engine], cache: Cache | None = None) -> Route:
     """Find the first engine, in order, that has the pair, or a wider one (`en → pt` for `en → pt-BR`); else a pivot.
 
     A pivot stays in one engine if it can, and goes through English if it can. Raises EngineError.
     """
+    return find_routes(pair, engines, cache)[0]
+
+
+def find_routes(pair: Pair, engines: Sequence[Engine], cache: Cache | None = None) -> tuple[Route, ...]:
+    """The route that `find_route` finds, and behind it all others that may be tried where it fails, in order."""
     offered = [(engine, tuple(engine.pairs())) for engine in engines]
-    for engine, pairs in offered:
-        found = _match(pair, pairs)
-        if found:
-            return Route(((engine, found),))
+    direct = [(engine, _match(pair, pairs)) for engine, pairs in offered]
+    routes = [Route(((engine, found),), cache) for engine, found in direct if found]
     pivots = sorted(_pivots(pair, offered), key=_preference)
     if pivots:
-        return Route(pivots[0])
-    raise EngineError(f"no offline engine for {pair}", remedy=_remedy(pair, offered))
+        routes.append(Route(pivots[0], cache))
+    if not routes:
+        raise EngineError(f"no offline engine for {pair}", remedy=_remedy(pair, offered))
+    return tuple(routes)
 
 
 def _match(pair: Pair, pairs: Iterable[Pair]) -> Pair | None:

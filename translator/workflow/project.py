@@ -10,10 +10,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from translator.article import decode_article, parse_article
 from translator.bcp47 import Tag, language_name, parse_tag
 from translator.catalog import translated_source
 from translator.config import AUTO, Settings, find_article_settings, find_settings
+from translator.engines import Cache
 from translator.errors import ArticleError, LanguageError, UsageError
 from translator.extract import extract
 from translator.language import contradicts, detect_language, is_sure
@@ -43,6 +46,11 @@ class Project:
     def locales(self) -> Path:
         """The locales folder."""
         return self.root / self.settings.locales
+
+    @property
+    def cache(self) -> Cache:
+        """The drafts of earlier runs, of all projects of this user."""
+        return Cache(user_cache_path("translator") / "drafts.sqlite", self.settings.cache * 1_000_000)
 
     def catalog(self, slug: str, locale: Tag) -> Path:
         """The catalog of an article in a locale, in gettext's layout."""

@@ -143,9 +143,9 @@ def back_translations(project: Project, review: Review) -> Mapping[str, BackTran
     sentences = engine_sentences(texts.values(), pair.source.language)
     if not sentences:
         return {}
-    engines = load_engines(project.settings.engines)
+    engines = load_engines(project.settings.engines, beam=project.settings.beam)
     try:
-        route = find_route(pair, engines)
+        route = find_route(pair, engines, project.cache)
     except EngineError:
         return {}
     try:

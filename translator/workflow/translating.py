@@ -77,19 +77,21 @@ def translate(
     *,
     source: str | None = None,
     engine: str = "auto",
+    beam: int | None = None,
     dry_run: bool = False,
 ) -> Translation:
     """Fill the catalogs of articles with offline machine translation, and flag what a person must decide.
 
     An article or a locale that fails costs only itself and is named in the outcome's `failures`. `to` are language
     tags, else the settings' targets. `source` is one too, else the language each article was last translated from,
-    else the settings'. `engine` is `auto` (the settings' order) or one engine's name. With `dry_run` nothing is
-    written and no engine is run. Raises UsageError, LanguageError, EngineError for an engine nobody knows, and
-    ArticleError where two articles would share their catalogs.
+    else the settings'. `engine` is `auto` (the settings' order) or one engine's name; `beam` overrules the settings'.
+    With `dry_run` nothing is written and no engine is run. Raises UsageError, LanguageError, EngineError for an
+    engine nobody knows, and ArticleError where two articles would share their catalogs.
     """
     targets = project.targets(to)
     paths = project.chosen(articles)
-    engines = load_engines(project.settings.engines if engine == "auto" else [engine])
+    names = project.settings.engines if engine == "auto" else [engine]
+    engines = load_engines(names, beam=beam or project.settings.beam)
     outcome = Translation()
     try:
         jobs = _prepare(project, paths, source, dry_run, outcome)
@@ -167,7 +169,7 @@ def _translate_into(
     sentences = sentences_to_translate([catalog for _, _, catalog in planned], pair.source.language)
     machine = MachineText({}, pair, "", "neural", quotation_faults)
     if sentences:
-        route = find_route(pair, engines)
+        route = find_route(pair, engines, project.cache)
         outcome.origins[pair.target] = route.origin
         drafts = () if dry_run else route.translate(sentences)
         machine = MachineText(
