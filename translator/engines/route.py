@@ -6,6 +6,8 @@ from importlib.metadata import entry_points
 
 from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses
 from translator.engines.cache import Cache, Drafts
+from translator.engines.plugin import PluginEngine
+from translator.engines.plugin_process import GROUP
 from translator.errors import EngineError
 from translator.model import Draft, Pair, Quality
 
@@ -81,15 +83,16 @@ def _joined(first: Draft, second: Draft) -> Draft:
     return Draft(second.text, min(scores, default=None), unknown)
 
 
-def load_engines(names: Iterable[str], *, beam: int = BEAM) -> tuple[Engine, ...]:
+def load_engines(names: Sequence[str], *, beam: int = BEAM) -> tuple[Engine, ...]:
     """Load engines by name, in order: ours, and others by their entry point in the group `translator.engines`.
 
-    `beam` is for the neural engine that is built in.
+    One of several that does not work on this machine is left out; one that is asked for alone raises EngineError,
+    now or when its pairs are asked for. `beam` is for the neural engine that is built in.
     """
-    return tuple(_load(name, beam) for name in names)
+    return tuple(_load(name, beam, alone=len(names) == 1) for name in names)
 
 
-def _load(name: str, beam: int) -> Engine:
+def _load(name: str, beam: int, *, alone: bool) -> Engine:
     if name == "apertium":
         from translator.engines.apertium import ApertiumEngine
 
@@ -98,12 +101,11 @@ def _load(name: str, beam: int) -> Engine:
         from translator.engines.argos import ArgosEngine
 
         return ArgosEngine(beam)
-    others = {point.name: point for point in entry_points(group="translator.engines")}
+    others = entry_points(group=GROUP).names
     if name not in others:
         known = ", ".join([*BUILT_IN, *sorted(others)])
         raise EngineError(f"there is no engine “{name}”", remedy=f"Known engines: {known}.")
-    engine: Engine = others[name].load()()
-    return engine
+    return PluginEngine(name, required=alone)
 
 
 def find_route(pair: Pair, engines: Sequence[Engine], cache: Cache | None = None) -> Route:
