@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from translator.bcp47 import parse_tag
-from translator.engines.plugin_pipe import PluginEnded, PluginError, PluginPipe, PluginTimeout
+from translator.engines.plugin_pipe import PluginEndedError, PluginError, PluginPipe, PluginTimeoutError
 from translator.errors import EngineError, LanguageError
 from translator.model import Draft, Pair, Quality
 
@@ -124,14 +124,14 @@ class PluginEngine:
         try:
             rows = self._call(request, texts)
         except PluginError as err:
-            self._timeouts += isinstance(err, PluginTimeout)
+            self._timeouts += isinstance(err, PluginTimeoutError)
             if len(texts) == 1:
-                self._ends += isinstance(err, PluginEnded)
+                self._ends += isinstance(err, PluginEndedError)
                 self._in_a_row += 1
                 reasons[str(err)] += 1
                 return [None]
             # Halves would each wait for the same text again: after a time-out every text is asked for by itself.
-            size = 1 if isinstance(err, PluginTimeout) else (len(texts) + 1) // 2
+            size = 1 if isinstance(err, PluginTimeoutError) else (len(texts) + 1) // 2
             parts = [texts[start : start + size] for start in range(0, len(texts), size)]
             return [row for part in parts for row in self._some(request, part, reasons)]
         self._in_a_row = 0

@@ -18,11 +18,11 @@ class PluginError(Exception):
     """The engine refused one request; its process goes on."""
 
 
-class PluginEnded(PluginError):
+class PluginEndedError(PluginError):
     """Its process ended, or said what nobody understands; a new one is started for the next request."""
 
 
-class PluginTimeout(PluginError):
+class PluginTimeoutError(PluginError):
     """It did not answer in time, and was ended."""
 
 
@@ -58,10 +58,10 @@ class PluginPipe:
             raise
         except (ValueError, RecursionError) as err:
             self.close()
-            raise PluginEnded("an answer that is no JSON") from err
+            raise PluginEndedError("an answer that is no JSON") from err
         if not isinstance(answer, dict):
             self.close()
-            raise PluginEnded("an answer of another kind")
+            raise PluginEndedError("an answer of another kind")
         if "failed" in answer:
             raise PluginError(str(answer["failed"]))
         return answer
@@ -84,7 +84,7 @@ class PluginPipe:
             )
         except OSError as err:
             self._close_ends()
-            raise PluginEnded(f"it cannot be started ({err})") from err
+            raise PluginEndedError(f"it cannot be started ({err})") from err
         finally:
             for end in theirs:
                 os.close(end)
@@ -104,23 +104,23 @@ class PluginPipe:
             while not incoming.endswith(b"\n"):
                 ready = {key.fd for key, _ in selector.select(max(0.0, deadline - time.monotonic()))}
                 if not ready or time.monotonic() > deadline:
-                    raise PluginTimeout(f"no answer within {seconds:.0f} s")
+                    raise PluginTimeoutError(f"no answer within {seconds:.0f} s")
                 if printed in ready and not self._listen(printed):
                     selector.unregister(printed)
                 if requests in ready:
                     try:
                         outgoing = outgoing[os.write(requests, outgoing) :]
                     except BrokenPipeError as err:
-                        raise PluginEnded(self._last_word(process)) from err
+                        raise PluginEndedError(self._last_word(process)) from err
                     if not outgoing:
                         selector.unregister(requests)
                 if answers in ready:
                     received = os.read(answers, 1 << 16)
                     incoming += received
                     if not received:
-                        raise PluginEnded(self._last_word(process))
+                        raise PluginEndedError(self._last_word(process))
                     if len(incoming) > _LARGEST_ANSWER:
-                        raise PluginEnded(f"an answer of more than {_LARGEST_ANSWER >> 20} MB")
+                        raise PluginEndedError(f"an answer of more than {_LARGEST_ANSWER >> 20} MB")
         return bytes(incoming)
 
     def _listen(self, printed: int) -> bool:
@@ -165,5 +165,5 @@ class PluginPipe:
 
 def _descriptor(stream: IO[bytes] | None) -> int:
     if stream is None:
-        raise PluginEnded("it was started without pipes")
+        raise PluginEndedError("it was started without pipes")
     return stream.fileno()
