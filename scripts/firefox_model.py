@@ -44,7 +44,7 @@ GLOSS = np.arange(_HALF + FAST, _HALF + FAST + CODE)
 def model_files(
     source: str, target: str, words: Mapping[str, str], *, split: bool = False, shortlist: bool = True
 ) -> dict[str, bytes]:
-    """The files of a model, by name. `split`: vocabularies of their own for both sides, as Chinese and Japanese have."""
+    """The files of a model, by name. `split`: a vocabulary of its own for each side, as for Japanese."""
     vocabulary, pieces = sentencepiece_model(words, "")
     glosses = {f"▁{word}": "▁" + gloss.replace(" ", "▁") for word, gloss in words.items()}
     index = {piece: number for number, piece in enumerate(pieces)}

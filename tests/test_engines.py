@@ -295,7 +295,7 @@ def test_an_unknown_engine_is_named_with_the_known_ones():
         load_engines(["deepl"])
     assert (caught.value.message, caught.value.remedy) == (
         "there is no engine “deepl”",
-        "Known engines: argos, apertium.",
+        "Known engines: argos, firefox, apertium.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Nothing goes online: the whole job, and the tests of both engines, where there is no network at all."""
+"""Nothing goes online: the whole job, and the tests of the engines, where there is no network at all."""
 
 import socket
 import sys
@@ -54,9 +54,9 @@ def test_the_whole_job(offline: Desk):
     assert "off, by apertium spa-eng" in done.stdout, "translated back without a network too"
 
 
-def test_both_engines(offline: Desk):
+def test_the_engines(offline: Desk):
     """The tests of the engines themselves pass there as well."""
     command = (sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider")
-    done = offline.shell(*command, str(ROOT / "tests/test_engines.py"), rc=0)
+    done = offline.shell(*command, *(str(ROOT / f"tests/test_{name}.py") for name in ("engines", "firefox")), rc=0)
     assert " passed" in done.stdout
     assert "failed" not in done.stdout

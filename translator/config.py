@@ -86,7 +86,7 @@ class Settings:
     """Folder, relative to the project."""
     locales: str = "locales"
     output: str = "build"
-    engines: tuple[str, ...] = ("argos", "apertium")
+    engines: tuple[str, ...] = ("argos", "firefox", "apertium")
     beam: int = 4
     """Translations that a neural engine weighs against each other, from 1; more are slower."""
     cache: int = 200

@@ -30,7 +30,7 @@ _FEW = 3
     default="auto",
     show_default=True,
     metavar="NAME",
-    help="auto, argos, apertium, or a plug-in's.",
+    help="auto, argos, firefox, apertium, or a plug-in's.",
 )
 @click.option(
     "--beam",

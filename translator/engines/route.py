@@ -11,7 +11,7 @@ from translator.engines.plugin_process import GROUP
 from translator.errors import EngineError
 from translator.model import Draft, Pair, Quality
 
-BUILT_IN = ("argos", "apertium")
+BUILT_IN = ("argos", "firefox", "apertium")
 """The engines that come with translator, in their default order: the better one first."""
 
 
@@ -101,6 +101,12 @@ def _load(name: str, beam: int, *, alone: bool) -> Engine:
         from translator.engines.argos import ArgosEngine
 
         return ArgosEngine(beam)
+    if name == "firefox":
+        from translator.engines.firefox import INSTALL, FirefoxEngine, is_installed
+
+        if alone and not is_installed():
+            raise EngineError("the engine firefox needs fxtranslate, which is not installed", remedy=INSTALL)
+        return FirefoxEngine()
     others = entry_points(group=GROUP).names
     if name not in others:
         known = ", ".join([*BUILT_IN, *sorted(others)])
