@@ -38,11 +38,6 @@ class PluginPipe:
         """What the process printed last, to either stream."""
 
     @property
-    def running(self) -> bool:
-        """Whether there is a process, so that a request does not have to wait for one to start."""
-        return self._process is not None
-
-    @property
     def last_line(self) -> str:
         """What the process printed last. It may quote what the engine was given."""
         lines = self._said.decode("utf-8", "replace").strip().splitlines()
@@ -53,12 +48,12 @@ class PluginPipe:
         process = self._process = self._process or self._start()
         try:
             answer = json.loads(self._exchange(process, json.dumps(request).encode() + b"\n", seconds))
-        except PluginError:
-            self.close()
-            raise
         except (ValueError, RecursionError) as err:
             self.close()
             raise PluginEndedError("an answer that is no JSON") from err
+        except BaseException:  # Ctrl-C as well: an answer that comes later would pass for another's
+            self.close()
+            raise
         if not isinstance(answer, dict):
             self.close()
             raise PluginEndedError("an answer of another kind")

@@ -30,8 +30,7 @@ def main(name: str, requests: int, answers: int, lifeline: int) -> None:
         os.set_inheritable(descriptor, False)  # the plug-in's own programs must not hold them open
     _end_with(lifeline)
     _bound_memory()
-    (point,) = entry_points(group=GROUP, name=name)
-    engine = point.load()()
+    engine = next(iter(entry_points(group=GROUP, name=name))).load()()
     with open(requests, encoding="utf-8") as incoming, open(answers, "w", encoding="ascii") as outgoing:
         for line in incoming:
             outgoing.write(json.dumps(_answer(engine, json.loads(line))) + "\n")
