@@ -13,7 +13,7 @@ from firefox_model import model_files, read_words, write_model
 
 from translator.bcp47 import parse_tag
 from translator.engines import find_route, load_engines
-from translator.engines.base import HasModels
+from translator.engines.base import HasFingerprint, HasModels
 from translator.engines.firefox import FirefoxEngine
 from translator.engines.firefox_models import check_folder, models_folder
 from translator.errors import EngineError
@@ -114,6 +114,14 @@ def test_a_pivot_goes_through_english(models: Path):
     route = find_route(pair("es", "fr"), [FirefoxEngine()])
     assert (route.origin, route.quality) == ("firefox es-en + firefox en-fr 2.1", "neural")
     assert route.translate(["perro"]) == [Draft("chien")]
+
+
+def test_a_draft_is_kept_for_as_long_as_its_model_is_the_same(engine: FirefoxEngine, models: Path):
+    assert isinstance(engine, HasFingerprint)
+    before = engine.fingerprint(pair("en", "es"))
+    assert before == engine.fingerprint(pair("en", "es"))
+    (models / "en-es/lex.50.50.enes.s2t.bin").unlink()
+    assert engine.fingerprint(pair("en", "es")) != before
 
 
 # Finding

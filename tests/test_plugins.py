@@ -125,7 +125,7 @@ def test_hypotheses_are_offered_where_the_engine_has_them(shop: Shop):
     engine, plain = shop.engine(GOOD + more), shop.engine(GOOD)
     assert isinstance(engine, HasHypotheses)
     assert engine.hypotheses(["a"], EN_ES, 2) == [(upper("a"), Draft("b"))]
-    assert plain.hypotheses(["a"], EN_ES, 2) == [()]
+    assert plain.hypotheses(["a", ""], EN_ES, 2) == [(upper("a"),), ()]
 
 
 def test_nothing_is_started_before_it_is_needed_and_one_process_serves_a_run(shop: Shop):

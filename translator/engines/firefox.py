@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
 from translator.engines.firefox_models import find_files, find_models
+from translator.engines.store import digest_of
 from translator.errors import EngineError
 from translator.model import Draft, InstalledModel, Pair, Quality
 
@@ -63,6 +65,10 @@ class FirefoxEngine:
     def model(self, pair: Pair) -> InstalledModel:
         """The model that is run for a pair."""
         return self._models[pair]
+
+    def fingerprint(self, pair: Pair) -> str:
+        """What a draft depends on besides its text: the model's files, and the program that runs it."""
+        return f"firefox {digest_of(self.model(pair).folder)} fxtranslate {version('fxtranslate')}"
 
     def translate(self, texts: Sequence[str], pair: Pair) -> list[Draft]:
         """Translate the sentences one by one; the same sentence, once."""

@@ -88,10 +88,10 @@ class PluginEngine:
         return [next(made) if text else Draft("") for text in texts]
 
     def hypotheses(self, texts: Sequence[str], pair: Pair, count: int) -> list[tuple[Draft, ...]]:
-        """Up to `count` drafts per text, the likeliest first; none where the engine has no more than one to offer."""
+        """Up to `count` drafts per text, the likeliest first; one where the engine has no more to offer."""
         self.pairs()
         if not (self._hello and self._hello.get("hypotheses")):
-            return [()] * len(texts)
+            return [(draft,) if draft.text else () for draft in self.translate(texts, pair)]
         rows = self._rows({"ask": "hypotheses", "pair": _tags(pair), "count": count}, texts)
         return [
             tuple(draft for one in row[:count] if (draft := _read_draft(one, text)).text)
