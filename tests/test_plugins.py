@@ -81,15 +81,14 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
         engine.close()
 
 
-def processes(parent: int | None = None) -> set[int]:
-    """The processes of plug-ins that run, of one parent or of any."""
+def processes(of: str, number: int) -> set[int]:
+    """The processes that run with that `ppid` (parent) or `pgrp` (group); one that only waits to be collected does not."""
     found = set()
-    for path in Path("/proc").glob("[0-9]*"):
+    for path in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
-            state, ppid = (path / "stat").read_text().rpartition(")")[2].split()[:2]
-            of_plugin = b"plugin_process" in (path / "cmdline").read_bytes()
-            if of_plugin and state != "Z" and parent in (None, int(ppid)):
-                found.add(int(path.name))
+            state, ppid, pgrp = path.read_text().rpartition(")")[2].split()[:3]
+            if state != "Z" and int({"ppid": ppid, "pgrp": pgrp}[of]) == number:
+                found.add(int(path.parent.name))
     return found
 
 
@@ -130,9 +129,10 @@ def test_hypotheses_are_offered_where_the_engine_has_them(shop: Shop):
 
 def test_nothing_is_started_before_it_is_needed_and_one_process_serves_a_run(shop: Shop):
     engine = shop.engine(GOOD.replace("text.upper()", "str(os.getpid())"))
-    assert processes(os.getpid()) == set()
+    assert engine._pipe._process is None
+    before = processes("ppid", os.getpid())
     engine.pairs()
-    (process,) = processes(os.getpid())
+    (process,) = processes("ppid", os.getpid()) - before
     drafts = [*engine.translate(["a"], EN_ES), *engine.translate(["b"], EN_ES)]
     assert {draft.text for draft in drafts} == {str(process)}
 
@@ -284,22 +284,21 @@ def test_pairs_and_origins_are_read_with_care(shop: Shop, caplog: pytest.LogCapt
 # Nothing is left behind
 
 
-def gone(process: int) -> bool:
+def ended(group: int) -> bool:
     deadline = time.monotonic() + 10
-    while process in processes() and time.monotonic() < deadline:
+    while processes("pgrp", group) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return process not in processes()
+    return not processes("pgrp", group)
 
 
 def test_its_process_and_the_programs_it_started_end_with_the_run(shop: Shop):
-    start = "subprocess.Popen([sys.executable, '-c', 'import time; plugin_process = time.sleep(600)'])"
+    start = "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])"
     engine = shop.engine(GOOD.replace("return Draft", f"{start}; return Draft"))
-    before = processes()
     engine.translate(["a"], EN_ES)
-    started = processes() - before
-    assert len(started) == 2
+    group = engine._pipe._process.pid
+    assert len(processes("pgrp", group)) == 2
     engine.close()
-    assert all(gone(process) for process in started)
+    assert ended(group)
 
 
 def test_its_process_ends_when_translator_is_killed_though_it_hangs(shop: Shop):
@@ -310,10 +309,10 @@ def test_its_process_ends_when_translator_is_killed_though_it_hangs(shop: Shop):
         "print(engine._pipe._process.pid, flush=True); engine.translate(['a'], pair)"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as run:
-        process = int(run.stdout.readline())
-        assert process in processes(run.pid)
+        group = int(run.stdout.readline())
+        assert processes("pgrp", group) == {group}
         run.send_signal(signal.SIGKILL)
-    assert gone(process)
+    assert ended(group)
 
 
 # On the command line
