@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from translator.engines.argos_packages import find_packages, installed_model, package_name, packages_by_pair
 from translator.engines.base import BEAM
+from translator.engines.pins import Pin
 from translator.engines.store import digest_of
 from translator.errors import EngineError
 from translator.model import Draft, InstalledModel, Pair, Quality
@@ -47,14 +49,17 @@ class ArgosEngine:
     name = "argos"
     quality: Quality = "neural"
 
-    def __init__(self, beam: int = BEAM) -> None:
+    def __init__(self, beam: int = BEAM, pins: Sequence[Pin] = (), folders: Sequence[Path] | None = None) -> None:
         self._beam = beam
+        self._pins = pins
+        self._folders = folders
+        """Where packages are; None: where Argos has them."""
         self._models: dict[Pair, _Model] = {}
 
     @cached_property
     def _packages(self) -> dict[Pair, Any]:
         """The package of each pair that is run."""
-        return packages_by_pair(find_packages())
+        return packages_by_pair(find_packages(self._folders), self._pins)
 
     def pairs(self) -> Iterable[Pair]:
         """The installed pairs."""
@@ -66,7 +71,7 @@ class ArgosEngine:
 
     def models(self) -> Iterable[InstalledModel]:
         """Every translation package that is installed."""
-        return map(installed_model, find_packages())
+        return map(installed_model, find_packages(self._folders))
 
     def model(self, pair: Pair) -> InstalledModel:
         """The package that is run for a pair."""

@@ -1,27 +1,60 @@
 """Argos Translate's packages on this machine, found and described by `argostranslate.package`; no model is loaded."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-from translator.bcp47 import parse_tag
-from translator.errors import LanguageError
+from translator.bcp47 import Tag, parse_tag
+from translator.engines.pins import Pin
+from translator.errors import LanguageError, StorageError
 from translator.model import InstalledModel, Pair
 
 _log = logging.getLogger(__name__)
 
+_OWN_CODES = {"zt": Tag("zh", "Hant"), "pb": Tag("pt", region="BR")}
+"""Language codes that only Argos has."""
 
-def find_packages() -> list[Any]:
-    """Every translation package that is installed. A folder that is no package is left out, with a warning."""
+
+def packages_folder() -> Path:
+    """Where packages are installed: `ARGOS_PACKAGES_DIR`, else Argos's own. Raises StorageError."""
+    return Path(_settings().package_data_dir)
+
+
+def downloads_folder() -> Path:
+    """Where Argos keeps what it downloads. Raises StorageError."""
+    return Path(_settings().downloads_dir)
+
+
+def index_setting() -> str:
+    """What is set as the index: `ARGOS_PACKAGE_INDEX`, else Argos's own address. Raises StorageError."""
+    return str(_settings().package_index)
+
+
+def _settings() -> Any:
+    try:
+        from argostranslate import settings
+    except OSError as err:  # importing them creates folders
+        raise StorageError(
+            f"Argos's folders cannot be made: {err}", remedy="Check HOME, XDG_DATA_HOME and ARGOS_PACKAGES_DIR."
+        ) from err
+    return settings
+
+
+def find_packages(folders: Sequence[Path] | None = None) -> list[Any]:
+    """Every translation package that is installed, or is in other `folders`.
+
+    A folder that is no package is left out, with a warning.
+    """
     try:
         from argostranslate import package, settings
     except (ImportError, OSError) as err:  # importing its settings creates folders in the home directory
         _log.warning("argos is left out: %s", err)
         return []
     found = []
-    folders = (path for root in settings.package_dirs if root.is_dir() for path in sorted(root.iterdir()))
-    for folder in folders:
-        if not folder.is_dir():
+    roots = settings.package_dirs if folders is None else folders
+    for folder in (path for root in roots if root.is_dir() for path in sorted(root.iterdir())):
+        if folder.name.startswith(".") or not folder.is_dir():
             continue
         try:
             described = package.Package(folder)
@@ -33,14 +66,24 @@ def find_packages() -> list[Any]:
     return found
 
 
-def packages_by_pair(packages: Iterable[Any]) -> dict[Pair, Any]:
-    """The newest package of each pair."""
-    return {package_pair(one): one for one in sorted(packages, key=_version)}
+def packages_by_pair(packages: Iterable[Any], pins: Iterable[Pin] = ()) -> dict[Pair, Any]:
+    """The package of each pair that is run: the pinned one where it is installed, else the newest."""
+    pinned = {(pin.pair, pin.name) for pin in pins if pin.engine == "argos"}
+
+    def preference(package: Any) -> tuple[bool, tuple[int, ...]]:
+        return (package_pair(package), package_name(package)) in pinned, version_key(package.package_version)
+
+    return {package_pair(one): one for one in sorted(packages, key=preference)}
 
 
 def package_pair(package: Any) -> Pair:
     """The direction of a package. Raises LanguageError."""
-    return Pair(parse_tag(package.from_code), parse_tag(package.to_code))
+    return Pair(parse_code(package.from_code), parse_code(package.to_code))
+
+
+def parse_code(code: str) -> Tag:
+    """Read a language code as Argos writes it. Raises LanguageError."""
+    return _OWN_CODES.get(code) or parse_tag(code)
 
 
 def package_name(package: Any) -> str:
@@ -55,5 +98,6 @@ def installed_model(package: Any) -> InstalledModel:
     )
 
 
-def _version(package: Any) -> tuple[int, ...]:
-    return tuple(int(part) for part in str(package.package_version).split(".") if part.isdigit())
+def version_key(version: str) -> tuple[int, ...]:
+    """What versions are sorted by: 1.10 is newer than 1.9."""
+    return tuple(int(part) for part in str(version).split(".") if part.isdigit())

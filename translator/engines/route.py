@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 
 from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses
 from translator.engines.cache import Cache, Drafts
+from translator.engines.pins import Pin
 from translator.engines.plugin import PluginEngine
 from translator.engines.plugin_process import GROUP
 from translator.errors import EngineError
@@ -83,16 +84,17 @@ def _joined(first: Draft, second: Draft) -> Draft:
     return Draft(second.text, min(scores, default=None), unknown)
 
 
-def load_engines(names: Sequence[str], *, beam: int = BEAM) -> tuple[Engine, ...]:
+def load_engines(names: Sequence[str], pins: Sequence[Pin] = (), *, beam: int = BEAM) -> tuple[Engine, ...]:
     """Load engines by name, in order: ours, and others by their entry point in the group `translator.engines`.
 
     One of several that does not work on this machine is left out; one that is asked for alone raises EngineError,
-    now or when its pairs are asked for. `beam` is for the neural engine that is built in.
+    now or when its pairs are asked for. `beam` is for the neural engine that is built in; of several versions of a
+    model it runs the one that `pins` name.
     """
-    return tuple(_load(name, beam, alone=len(names) == 1) for name in names)
+    return tuple(_load(name, pins, beam, alone=len(names) == 1) for name in names)
 
 
-def _load(name: str, beam: int, *, alone: bool) -> Engine:
+def _load(name: str, pins: Sequence[Pin], beam: int, *, alone: bool) -> Engine:
     if name == "apertium":
         from translator.engines.apertium import ApertiumEngine
 
@@ -100,7 +102,7 @@ def _load(name: str, beam: int, *, alone: bool) -> Engine:
     if name == "argos":
         from translator.engines.argos import ArgosEngine
 
-        return ArgosEngine(beam)
+        return ArgosEngine(beam, pins)
     if name == "firefox":
         from translator.engines.firefox import INSTALL, FirefoxEngine, is_installed
 
@@ -161,6 +163,6 @@ def _remedy(pair: Pair, offered: Sequence[tuple[Engine, tuple[Pair, ...]]]) -> s
     here = sorted({str(hop.target) for _, pairs in offered for hop in pairs if hop.source in pair.source.widened()})
     have = f"Installed from {pair.source}: {', '.join(here)}." if here else f"Nothing is installed from {pair.source}."
     return (
-        f"{have} Install an Apertium pair (apt-cache search ^apertium-) "
-        "or an Argos Translate package (docs/how-to/engines.md)."
+        f"{have} Install a model (translator models install {pair.source} {pair.target}) "
+        "or an Apertium pair (apt-cache search ^apertium-)."
     )

@@ -1,0 +1,94 @@
+"""Argos's index of packages, or a mirror's: a JSON list of what can be installed, and from where."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translator.bcp47 import Tag
+from translator.engines.argos_packages import index_setting, parse_code, version_key
+from translator.errors import EngineError, LanguageError
+from translator.model import Pair
+from translator.packages.download import fetch, host_of, joined
+
+_LARGEST = 20_000_000
+"""Bytes of an index; Argos's has 32 KB."""
+# They become parts of file names.
+CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
+
+
+@dataclass(frozen=True, slots=True)
+class AvailablePackage:
+    """A package that the index offers."""
+
+    pair: Pair
+    version: str
+    name: str
+    """`translate-en_es-1_9`."""
+    links: tuple[str, ...]
+    """Addresses and files, in the order to try them."""
+
+
+def index_address() -> str:
+    """The address or the file of the index. A folder, or an address that ends in none, is taken to hold `index.json`.
+
+    argostranslate itself puts `index.json` behind whatever `ARGOS_PACKAGE_INDEX` says.
+    """
+    setting = index_setting()
+    if setting.endswith(".json") or (not host_of(setting) and Path(setting).is_file()):
+        return setting
+    return f"{setting.rstrip('/')}/index.json"
+
+
+def read_index(address: str) -> tuple[AvailablePackage, ...]:
+    """Fetch the index and read it. Raises EngineError."""
+    return parse_index(fetch(address, _LARGEST), address)
+
+
+def parse_index(data: bytes, address: str) -> tuple[AvailablePackage, ...]:
+    """Read an index; relative links are meant from its address. Raises EngineError.
+
+    Entries that are no translation packages, or have no language, version or link that translator knows, are left out.
+    """
+    try:
+        entries = json.loads(data)
+        if not isinstance(entries, list):
+            raise TypeError("it is no list")
+    except (ValueError, TypeError) as err:
+        raise EngineError(
+            f"{address} is no index of packages: {err}", remedy="Check ARGOS_PACKAGE_INDEX, or try again later."
+        ) from err
+    packages = filter(None, (_package(entry, address) for entry in entries))
+    return tuple(sorted(packages, key=lambda one: (str(one.pair), version_key(one.version))))
+
+
+def _package(entry: Any, address: str) -> AvailablePackage | None:
+    if not isinstance(entry, dict) or entry.get("type", "translate") != "translate":
+        return None
+    source, target, version = (str(entry.get(key, "")) for key in ("from_code", "to_code", "package_version"))
+    links = entry.get("links", [])
+    if not (CODE.fullmatch(source) and CODE.fullmatch(target) and VERSION.fullmatch(version) and _texts(links)):
+        return None
+    try:
+        pair = Pair(parse_code(source), parse_code(target))
+        links = [joined(address, link) for link in links]
+    except (LanguageError, EngineError):
+        return None
+    name = f"translate-{source}_{target}-{version.replace('.', '_')}"
+    # Older entries have IPFS links as well; and an index from elsewhere must not name files of this machine.
+    usable = tuple(link for link in links if host_of(link) or not host_of(address))
+    return AvailablePackage(pair, version, name, usable)
+
+
+def _texts(links: Any) -> bool:
+    return isinstance(links, list) and all(isinstance(link, str) for link in links)
+
+
+def pivots(pair: Pair, packages: Iterable[AvailablePackage]) -> tuple[Tag, ...]:
+    """The languages through which a pair can be reached in two steps, English first."""
+    pairs = {package.pair for package in packages}
+    through = {one.target for one in pairs if one.source == pair.source and Pair(one.target, pair.target) in pairs}
+    return tuple(sorted(through, key=lambda tag: (tag.language != "en", str(tag))))
