@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Write docs/reference/cli.md from the commands' own --help; a test keeps the two in step."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,10 +17,15 @@ def reference() -> str:
     whole = click.Context(
         cli, info_name="translator", max_content_width=100, terminal_width=100, **cli.context_settings
     )
-    parts.append(_help(whole))
-    for name, command in sorted(cli.commands.items()):
-        parts.append(_help(click.Context(command, info_name=name, parent=whole)))
-    return "\n".join(parts)
+    return "\n".join([*parts, *_helps(whole)])
+
+
+def _helps(context: click.Context) -> Iterator[str]:
+    """A command's help, and that of the commands below it."""
+    yield _help(context)
+    if isinstance(context.command, click.Group):
+        for name, command in sorted(context.command.commands.items()):
+            yield from _helps(click.Context(command, info_name=name, parent=context))
 
 
 def _help(context: click.Context) -> str:

@@ -87,6 +87,8 @@ class Settings:
     locales: str = "locales"
     output: str = "build"
     engines: tuple[str, ...] = ("argos", "firefox", "apertium")
+    pins: Literal["refuse", "warn"] = "refuse"
+    """What to do where a run would take another model than the one pinned in `translator.lock`."""
     beam: int = 4
     """Translations that a neural engine weighs against each other, from 1; more are slower."""
     cache: int = 200
@@ -261,6 +263,7 @@ _SETTINGS: Mapping[str, Any] = {
     "locales": ("locales", _folder),
     "output": ("output", _folder),
     "engines": ("engines", _engines),
+    "pins": ("pins", _one_of("refuse", "warn")),
     "beam": ("beam", _count(1, MOST_BEAMS)),
     "cache": ("cache", _count(0)),
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),

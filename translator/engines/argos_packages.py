@@ -1,7 +1,8 @@
 """Argos Translate's packages on this machine, found and described by `argostranslate.package`; no model is loaded."""
 
 import logging
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ _log = logging.getLogger(__name__)
 
 _OWN_CODES = {"zt": Tag("zh", "Hant"), "pb": Tag("pt", region="BR")}
 """Language codes that only Argos has."""
+_CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 
 
 def packages_folder() -> Path:
@@ -78,10 +81,10 @@ def packages_by_pair(packages: Iterable[Any], pins: Iterable[Pin] = ()) -> dict[
 
 def package_pair(package: Any) -> Pair:
     """The direction of a package. Raises LanguageError."""
-    return Pair(parse_code(package.from_code), parse_code(package.to_code))
+    return Pair(_parse_code(package.from_code), _parse_code(package.to_code))
 
 
-def parse_code(code: str) -> Tag:
+def _parse_code(code: str) -> Tag:
     """Read a language code as Argos writes it. Raises LanguageError."""
     return _OWN_CODES.get(code) or parse_tag(code)
 
@@ -89,6 +92,22 @@ def parse_code(code: str) -> Tag:
 def package_name(package: Any) -> str:
     """`translate-en_es-1_9`, as packages are named."""
     return f"translate-{package.from_code}_{package.to_code}-{package.package_version.replace('.', '_')}"
+
+
+def described_model(metadata: Mapping[str, Any], folder: Path) -> InstalledModel:
+    """What a package is, by metadata that a stranger wrote: of a package, or of an index.
+
+    Raises ValueError for what is no translation package, or has codes or a version that cannot be part of a name;
+    LanguageError for a language nobody knows.
+    """
+    kind = metadata.get("type", "translate")
+    if kind != "translate":
+        raise ValueError(f"it is a package of the kind {kind!r}, not for translation")
+    source, target, version = (str(metadata.get(key, "")) for key in ("from_code", "to_code", "package_version"))
+    if not (_CODE.fullmatch(source) and _CODE.fullmatch(target) and _VERSION.fullmatch(version)):
+        raise ValueError(f"from {source!r} to {target!r}, version {version!r}, cannot be part of a name")
+    name = f"translate-{source}_{target}-{version.replace('.', '_')}"
+    return InstalledModel("argos", Pair(_parse_code(source), _parse_code(target)), name, version, folder)
 
 
 def installed_model(package: Any) -> InstalledModel:

@@ -10,7 +10,7 @@ from translator.bcp47 import parse_tag
 from translator.engines.base import Engine, HasModels
 from translator.engines.store import digest_of
 from translator.errors import EngineError, LanguageError, SettingsError
-from translator.model import Pair
+from translator.model import InstalledModel, Pair
 
 LOCK = "translator.lock"
 """In the project's folder, and under version control."""
@@ -35,37 +35,48 @@ class Pin:
         return f"{self.engine} {self.name}"
 
 
-def current_pin(engine: Engine, pair: Pair) -> Pin:
-    """The model that an engine runs for one of its pairs, as a pin. Raises EngineError where it cannot be read."""
-    if not isinstance(engine, HasModels):
-        return Pin(engine.name, pair, engine.origin(pair).removeprefix(f"{engine.name} "))
-    model = engine.model(pair)
+def pin_of(model: InstalledModel) -> Pin:
+    """An installed model, as a pin. Raises EngineError where it cannot be read."""
     try:
-        return Pin(engine.name, pair, model.name, model.version, digest_of(model.folder))
+        return Pin(model.engine, model.pair, model.name, model.version, digest_of(model.folder))
     except OSError as err:
         raise EngineError(
             f"{model.name} cannot be read: {err.strerror}", remedy="Check the permissions of its folder."
         ) from err
 
 
-def broken_pins(hops: Sequence[tuple[Engine, Pair]], pins: Iterable[Pin], engines: Sequence[Engine]) -> list[str]:
-    """Where a way from language to language differs from the pins: a sentence for each hop.
+def current_pin(engine: Engine, pair: Pair) -> Pin:
+    """The model that an engine runs for one of its pairs, as a pin. Raises EngineError where it cannot be read."""
+    if isinstance(engine, HasModels):
+        return pin_of(engine.model(pair))
+    return Pin(engine.name, pair, engine.origin(pair).removeprefix(f"{engine.name} "))
+
+
+def broken_pins(
+    pair: Pair, hops: Sequence[tuple[Engine, Pair]], pins: Iterable[Pin], engines: Sequence[Engine]
+) -> list[str]:
+    """Where the way that a pair would go differs from the pins: a sentence for each.
 
     A pin counts where its engine is among `engines`: who chooses another one for a run knows what they do.
     """
     names = {engine.name for engine in engines}
     by_pair = {pin.pair: pin for pin in pins if pin.engine in names}
-    found = []
-    for engine, pair in hops:
-        pin = by_pair.get(pair)
-        now = current_pin(engine, pair) if pin else None
-        if pin is None or now is None or now == pin:
-            continue
-        if (now.engine, now.name) == (pin.engine, pin.name):
-            found.append(f"{pair}: {pin} is pinned with {short(pin.digest)}, and here it is {short(now.digest)}")
-        else:
-            found.append(f"{pair}: {pin} is pinned, and {now} would be run")
-    return found
+    wider = (Pair(source, target) for source in pair.source.widened() for target in pair.target.widened())
+    direct = next((by_pair[one] for one in wider if one in by_pair), None)
+    if direct and direct.pair not in [hop for _, hop in hops]:
+        origin = " + ".join(engine.origin(hop) for engine, hop in hops)
+        return [f"{pair}: {direct} is pinned, and {origin} would be run"]
+    found = [_difference(current_pin(engine, hop), by_pair[hop]) for engine, hop in hops if hop in by_pair]
+    return list(filter(None, found))
+
+
+def _difference(now: Pin, pin: Pin) -> str:
+    """How a model differs from its pin; empty where it does not."""
+    if (now.engine, now.name) != (pin.engine, pin.name):
+        return f"{pin.pair}: {pin} is pinned, and {now} would be run"
+    if pin.digest and now.digest != pin.digest:
+        return f"{pin.pair}: {pin} is pinned as {short(pin.digest)}, and the one here is {short(now.digest)}"
+    return ""
 
 
 def short(digest: str) -> str:

@@ -90,14 +90,20 @@ def fetch(address: str, largest: int) -> bytes:
     return data
 
 
-def download(links: Sequence[str], target: Path, progress: Progress = lambda *_: None) -> str:
-    """Bring a file here from the first of some links that has it, and return that link.
+def download(
+    links: Sequence[str],
+    target: Path,
+    progress: Progress = lambda *_: None,
+    announce: Callable[[str], None] = lambda _: None,
+) -> str:
+    """Bring a file here from the first of some links that has it, and return that link; `announce` is told of each.
 
     Files (a mirror on this machine) are copied. Raises EngineError where no link has it, StorageError where the disk
     refuses; what was received until then is kept beside `target`, as `.part`, and is not asked for again.
     """
     reasons = []
     for link in links:
+        announce(link)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if host_of(link):

@@ -1,23 +1,19 @@
 """Argos's index of packages, or a mirror's: a JSON list of what can be installed, and from where."""
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from translator.bcp47 import Tag
-from translator.engines.argos_packages import index_setting, parse_code, version_key
+from translator.engines.argos_packages import described_model, index_setting, version_key
 from translator.errors import EngineError, LanguageError
 from translator.model import Pair
 from translator.packages.download import fetch, host_of, joined
 
 _LARGEST = 20_000_000
 """Bytes of an index; Argos's has 32 KB."""
-# They become parts of file names.
-CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,20 @@ class AvailablePackage:
     """`translate-en_es-1_9`."""
     links: tuple[str, ...]
     """Addresses and files, in the order to try them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A package of the index."""
+
+    package: AvailablePackage
+    installed: tuple[str, ...]
+    """The versions of its pair that are installed, the newest last."""
+
+    @property
+    def newer(self) -> bool:
+        """Whether it is newer than what is installed."""
+        return bool(self.installed) and version_key(self.package.version) > version_key(self.installed[-1])
 
 
 def index_address() -> str:
@@ -66,25 +76,14 @@ def parse_index(data: bytes, address: str) -> tuple[AvailablePackage, ...]:
 
 
 def _package(entry: Any, address: str) -> AvailablePackage | None:
-    if not isinstance(entry, dict) or entry.get("type", "translate") != "translate":
-        return None
-    source, target, version = (str(entry.get(key, "")) for key in ("from_code", "to_code", "package_version"))
-    links = entry.get("links", [])
-    if not (CODE.fullmatch(source) and CODE.fullmatch(target) and VERSION.fullmatch(version) and _texts(links)):
-        return None
     try:
-        pair = Pair(parse_code(source), parse_code(target))
-        links = [joined(address, link) for link in links]
-    except (LanguageError, EngineError):
+        model = described_model(entry, Path())
+        links = [joined(address, str(link)) for link in entry.get("links", ())]
+    except (ValueError, TypeError, AttributeError, LanguageError, EngineError):
         return None
-    name = f"translate-{source}_{target}-{version.replace('.', '_')}"
     # Older entries have IPFS links as well; and an index from elsewhere must not name files of this machine.
     usable = tuple(link for link in links if host_of(link) or not host_of(address))
-    return AvailablePackage(pair, version, name, usable)
-
-
-def _texts(links: Any) -> bool:
-    return isinstance(links, list) and all(isinstance(link, str) for link in links)
+    return AvailablePackage(model.pair, model.version, model.name, usable)
 
 
 def pivots(pair: Pair, packages: Iterable[AvailablePackage]) -> tuple[Tag, ...]:

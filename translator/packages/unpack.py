@@ -43,7 +43,7 @@ def unpack(archive: Path, into: Path, limits: Limits = _LIMITS) -> Path:
             for member in members:
                 left -= _write(zipped, member, into, left)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, ValueError) as err:
-        raise _refused(archive, f"it is damaged or no zip archive ({err or 'it ends too early'})") from err
+        raise refused(archive, f"it is damaged or no zip archive ({err or 'it ends too early'})") from err
     return into / root
 
 
@@ -59,7 +59,7 @@ def _write(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path, left: i
         while data := source.read(_CHUNK):
             size += len(data)
             if size > left:  # whatever was declared
-                raise _refused(Path(zipped.filename or ""), "it is larger than it says")
+                raise refused(Path(zipped.filename or ""), "it is larger than it says")
             file.write(data)
     if size != member.file_size:
         raise zipfile.BadZipFile(f"{member.filename} is shorter than declared")
@@ -69,18 +69,18 @@ def _write(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path, left: i
 def _checked(archive: Path, members: Sequence[zipfile.ZipInfo], limits: Limits) -> str:
     """Look at what an archive says it holds, before any of it is written; return its one folder."""
     if len(members) > limits.files:
-        raise _refused(archive, f"it holds more than {limits.files} files")
+        raise refused(archive, f"it holds more than {limits.files} files")
     for member in members:
         wrong = _wrong_with(member)
         if wrong:
-            raise _refused(archive, f"{member.orig_filename!r} {wrong}")
+            raise refused(archive, f"{member.orig_filename!r} {wrong}")
     _refuse_clashes(archive, members)
     size, packed = sum(member.file_size for member in members), archive.stat().st_size
     if size > limits.size or size > limits.ratio * packed:
-        raise _refused(archive, f"it would unpack from {packed} to {size} bytes")
-    roots = {member.filename.split("/")[0] for member in members if not member.is_dir() or "/" in member.filename}
-    if len(roots) != 1 or not any("/" in member.filename for member in members):
-        raise _refused(archive, f"it holds {len(roots)} folders and files side by side, and one folder is allowed")
+        raise refused(archive, f"it would unpack from {packed} to {size} bytes")
+    roots = {member.filename.split("/")[0] for member in members}
+    if len(roots) != 1 or any("/" not in member.filename for member in members):
+        raise refused(archive, "it is to hold one folder, and nothing beside it")
     return roots.pop()
 
 
@@ -109,14 +109,15 @@ def _refuse_clashes(archive: Path, members: Sequence[zipfile.ZipInfo]) -> None:
         parts = name.split("/")
         folders.update("/".join(parts[:depth]) for depth in range(1, len(parts)))
         if not member.is_dir() and name in files:
-            raise _refused(archive, f"{member.filename!r} is in it twice")
+            raise refused(archive, f"{member.filename!r} is in it twice")
         (folders if member.is_dir() else files).add(name)
     both = sorted(files & folders)
     if both:
-        raise _refused(archive, f"{both[0]!r} is a file and a folder")
+        raise refused(archive, f"{both[0]!r} is a file and a folder")
 
 
-def _refused(archive: Path, why: str) -> EngineError:
+def refused(archive: Path, why: str) -> EngineError:
+    """The error for an archive that is not installed."""
     return EngineError(
         f"{archive.name} cannot be installed: {why}",
         remedy="Nothing was changed. Get the package again, or from another place.",

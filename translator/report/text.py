@@ -41,7 +41,7 @@ class CatalogRow:
     problem: str = ""
 
 
-def _table(*columns: str) -> Table:
+def plain_table(*columns: str) -> Table:
     """A table with plain rules; columns after the second hold numbers unless they end in a colon."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
@@ -52,7 +52,7 @@ def _table(*columns: str) -> Table:
 
 def translation_table(rows: Iterable[CatalogRow], dry_run: bool) -> Table:
     """What `translate` did: segments, translations, what needs review and why."""
-    table = _table(
+    table = plain_table(
         "Article",
         "Locale",
         "Segments#",
@@ -82,7 +82,7 @@ def quotation_table(extraction: Extraction) -> RenderableType:
     """The quotations of an article, numbered as the catalogs number them."""
     if not extraction.quotations:
         return Text("No quotations.")
-    table = _table("No.#", "Kind", "Speaker", "Words")
+    table = plain_table("No.#", "Kind", "Speaker", "Words")
     for number, quotation in enumerate(extraction.quotations, 1):
         speaker = str(quotation.speaker) if quotation.speaker else "not named"
         table.add_row(
@@ -96,7 +96,7 @@ def quotation_table(extraction: Extraction) -> RenderableType:
 
 def status_table(rows: Iterable[CatalogRow]) -> Table:
     """All catalogs at a glance: bars, and percentages of the article's sentences."""
-    table = _table("Article", "Locale", "Progress", "Reviewed#", "Machine#", "Needs review#", "Untranslated#")
+    table = plain_table("Article", "Locale", "Progress", "Reviewed#", "Machine#", "Needs review#", "Untranslated#")
     for row in rows:
         if row.problem:
             table.add_row(row.article, row.locale, Text(row.problem, style="red"))

@@ -8,11 +8,12 @@ from pathlib import Path
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import locked, read_catalog, revised_headers, write_if_changed
 from translator.checks import faults_of, quotation_faults
-from translator.engines import find_route, load_engines
+from translator.engines import find_route
 from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
+from translator.workflow.engines import check_pins, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
 _log = logging.getLogger(__name__)
@@ -143,12 +144,13 @@ def back_translations(project: Project, review: Review) -> Mapping[str, BackTran
     sentences = engine_sentences(texts.values(), pair.source.language)
     if not sentences:
         return {}
-    engines = load_engines(project.settings.engines, beam=project.settings.beam)
+    engines = load_project_engines(project)
     try:
         route = find_route(pair, engines, project.cache)
     except EngineError:
         return {}
     try:
+        check_pins(project, pair, route, engines)
         drafts = dict(zip(sentences, route.translate(sentences), strict=True))
     except EngineError as err:
         _log.warning("No back-translation: %s", err.message)

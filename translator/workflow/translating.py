@@ -18,10 +18,11 @@ from translator.catalog import (
     write_if_changed,
 )
 from translator.checks import quotation_faults
-from translator.engines import Engine, find_route, load_engines
+from translator.engines import Engine, find_route
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Extraction, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
+from translator.workflow.engines import check_pins, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
 _log = logging.getLogger(__name__)
@@ -90,8 +91,7 @@ def translate(
     """
     targets = project.targets(to)
     paths = project.chosen(articles)
-    names = project.settings.engines if engine == "auto" else [engine]
-    engines = load_engines(names, beam=beam or project.settings.beam)
+    engines = load_project_engines(project, engine, beam)
     outcome = Translation()
     try:
         jobs = _prepare(project, paths, source, dry_run, outcome)
@@ -170,6 +170,7 @@ def _translate_into(
     machine = MachineText({}, pair, "", "neural", quotation_faults)
     if sentences:
         route = find_route(pair, engines, project.cache)
+        check_pins(project, pair, route, engines)
         outcome.origins[pair.target] = route.origin
         drafts = () if dry_run else route.translate(sentences)
         machine = MachineText(
