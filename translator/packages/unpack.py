@@ -4,7 +4,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +55,8 @@ def _write(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path, left: i
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
     size = 0
-    with zipped.open(member) as source, path.open("xb") as file:
-        while data := source.read(_CHUNK):
+    with path.open("xb") as file:
+        for data in _inflated(zipped, member):
             size += len(data)
             if size > left:  # whatever was declared
                 raise refused(Path(zipped.filename or ""), "it is larger than it says")
@@ -64,6 +64,15 @@ def _write(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, into: Path, left: i
     if size != member.file_size:
         raise zipfile.BadZipFile(f"{member.filename} is shorter than declared")
     return size
+
+
+def _inflated(zipped: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    try:
+        with zipped.open(member) as source:
+            while data := source.read(_CHUNK):
+                yield data
+    except OSError as err:  # an offset that leads nowhere
+        raise zipfile.BadZipFile(str(err)) from err
 
 
 def _checked(archive: Path, members: Sequence[zipfile.ZipInfo], limits: Limits) -> str:
