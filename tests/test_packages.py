@@ -19,7 +19,7 @@ from model_server import ModelServer, serving
 from translator.bcp47 import Tag, parse_tag
 from translator.engines.pins import Pin, parse_pins, render_pins
 from translator.engines.store import RECORD, Difference, digest_of, read_record, verify, write_record
-from translator.errors import EngineError, SettingsError
+from translator.errors import EngineError, SettingsError, StorageError
 from translator.model import Draft, Pair
 from translator.packages import download as downloads
 from translator.packages.download import download
@@ -356,9 +356,8 @@ def test_a_failure_on_the_last_step_leaves_what_was_there(tmp_path: Path, presen
     if present:
         (models / "model").mkdir()
         (models / "model/file").write_text("old")
-    with pytest.raises(RuntimeError), staging(models) as place:
-        (place.folder / "model").mkdir()
-        raise RuntimeError
+    with pytest.raises(StorageError), staging(models) as place:
+        place.go_live(place.folder / "never-made", "model")
     assert [path.name for path in models.iterdir()] == (["model"] if present else [])
     assert [path.name for path in tmp_path.iterdir()] == ["packages"]
 

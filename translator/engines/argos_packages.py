@@ -103,7 +103,7 @@ def described_model(metadata: Mapping[str, Any], folder: Path) -> InstalledModel
     kind = metadata.get("type", "translate")
     if kind != "translate":
         raise ValueError(f"it is a package of the kind {kind!r}, not for translation")
-    source, target, version = (str(metadata.get(key, "")) for key in ("from_code", "to_code", "package_version"))
+    source, target, version = (str(metadata.get(key) or "") for key in ("from_code", "to_code", "package_version"))
     if not (_CODE.fullmatch(source) and _CODE.fullmatch(target) and _VERSION.fullmatch(version)):
         raise ValueError(f"from {source!r} to {target!r}, version {version!r}, cannot be part of a name")
     name = f"translate-{source}_{target}-{version.replace('.', '_')}"

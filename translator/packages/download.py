@@ -206,12 +206,13 @@ def _receive(address: str, target: Path, progress: Progress) -> None:
 
 def _append(response: Any, part: Path, done: int, total: int | None, progress: Progress) -> None:
     """Write what comes to the part, from byte `done` on."""
-    with part.open("r+b" if done else "wb") as file:
+    # Written as it comes: a run that is killed loses nothing of it.
+    with part.open("r+b" if done else "wb", buffering=0) as file:
         file.seek(done)
         progress(done, total)
         while True:
             try:
-                data = response.read(_CHUNK)
+                data = response.read1(_CHUNK)
             except (OSError, http.client.HTTPException) as err:
                 raise _BrokenOffError(f"the connection ended after {done} bytes") from err
             if not data:
