@@ -16,6 +16,7 @@ articles = "copy"
 locales = "po"
 output = "out"
 engines = ["apertium"]
+pins = "warn"
 fail-on = ["untranslated", "quotation"]
 [kinds]
 "Our harbour desk" = "byline"
@@ -42,6 +43,7 @@ def test_everything_that_can_be_set(tmp_path: Path):
             locales="po",
             output="out",
             engines=("apertium",),
+            pins="warn",
             kinds={"Our harbour desk": Kind.BYLINE},
             segmentation=Segmentation("split", 500, frozenset({Kind.SOURCE})),
             review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5, "signed"),
@@ -72,7 +74,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, fail-on, kinds, segmentation, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, fail-on, kinds, segmentation, review.",
         ),
         (
             "[review]\nreason = []",

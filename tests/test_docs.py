@@ -53,7 +53,11 @@ def test_the_reference_is_what_help_says():
 
 
 def test_every_command_has_help_and_a_place_in_the_docs():
-    for name, command in cli.commands.items():
+    commands = {
+        **cli.commands,
+        **{f"models {name}": command for name, command in cli.commands["models"].commands.items()},
+    }
+    for name, command in commands.items():
         assert command.help
         assert f"## `translator {name}`" in PATH.read_text()
 
@@ -69,6 +73,7 @@ def test_the_settings_page_has_every_key_and_the_real_defaults():
         shown.locales,
         shown.output,
         shown.engines,
+        shown.pins,
         shown.segmentation,
         shown.review,
         shown.fail_on,
@@ -78,6 +83,7 @@ def test_the_settings_page_has_every_key_and_the_real_defaults():
         default.locales,
         default.output,
         default.engines,
+        default.pins,
         default.segmentation,
         default.review,
         default.fail_on,

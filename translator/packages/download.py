@@ -19,13 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from translator import __version__
 from translator.errors import EngineError, StorageError
 
 Progress = Callable[[int, int | None], None]
 """Called with the bytes that are there and those of the whole file, None where the server does not say."""
 
-_AGENT = f"ArgosTranslate (translator {__version__})"
+_AGENT = "ArgosTranslate (translator)"
 """Argos's host refuses urllib's own name; `ArgosTranslate` is what the library calls itself there."""
 _SECONDS = 30
 """Without a byte before a connection is given up."""
