@@ -59,13 +59,13 @@ def online(desk: Desk, server: ModelServer) -> Desk:
 
 def with_environment(desk: Desk, **more: str) -> Desk:
     without_proxies = {name: value for name, value in desk.environment.items() if not name.lower().endswith("_proxy")}
-    models = {"ARGOS_PACKAGES_DIR": str(desk.folder / "models"), "XDG_CACHE_HOME": str(desk.folder / "cache")}
+    models = {"ARGOS_PACKAGES_DIR": str(desk.folder / "models")}
     return Desk(desk.folder, {**without_proxies, **models, **more}, desk.prefix)
 
 
 def snapshot(desk: Desk) -> dict[str, bytes]:
     """Every file that models commands may touch, but what was downloaded in part."""
-    files = [path for path in desk.folder.rglob("*") if path.is_file() and "home" not in path.parts]
+    files = [path for path in desk.folder.rglob("*") if path.is_file() and not {"home", "cache"} & {*path.parts}]
     return {path.relative_to(desk.folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -106,7 +106,7 @@ def test_install_and_translate(online: Desk, server: ModelServer, archives: dict
     record = json.loads((online.folder / "models/translate-es_fr-1_0" / RECORD).read_text())
     assert record["source"] == f"{server.address}/mirror/translate-es_fr-1_0.argosmodel"
     assert sum(file["size"] for file in record["files"]) == row["size"]
-    assert list((online.folder / "cache").rglob("*.*")) == [], "what was downloaded is not kept"
+    assert list((online.folder / "cache/translator/downloads").iterdir()) == [], "what was downloaded is not kept"
     online.write("es.txt", "Los soldados vieron la casa.\n")
     done = online.run("translate", "es.txt", "--from", "es", "--to", "fr", rc=0)
     assert "fr: translated by argos translate-es_fr-1_0\n" in done.stdout
@@ -196,7 +196,7 @@ def test_an_interrupted_download_goes_on_in_the_next_run(online: Desk, server: M
     server.cuts, server.stalls = [10_000], True
     path = "/mirror/translate-es_fr-1_0.argosmodel"
     run = start(online, "models", "install", "es", "fr")
-    part = online.folder / "cache/argos-translate/downloads/translator/translate-es_fr-1_0.argosmodel.part"
+    part = online.folder / "cache/translator/downloads/translate-es_fr-1_0.argosmodel.part"
     wait_for(lambda: part.exists() and part.stat().st_size == 10_000)
     run.kill()
     run.communicate()

@@ -24,11 +24,6 @@ def packages_folder() -> Path:
     return Path(_settings().package_data_dir)
 
 
-def downloads_folder() -> Path:
-    """Where Argos keeps what it downloads. Raises StorageError."""
-    return Path(_settings().downloads_dir)
-
-
 def index_setting() -> str:
     """What is set as the index: `ARGOS_PACKAGE_INDEX`, else Argos's own address. Raises StorageError."""
     return str(_settings().package_index)

@@ -1,7 +1,7 @@
 """The models on this machine, of all engines: what a project makes of them, and what has become of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translator.engines import Engine
@@ -36,7 +36,7 @@ def list_models(engines: Sequence[Engine], used: Sequence[Engine], pins: Sequenc
     rows = []
     for engine in engines:
         for model, folder in _installed(engine):
-            pinned = any((pin.engine, pin.pair, pin.name) == (model.engine, model.pair, model.name) for pin in pins)
+            pinned = any(replace(pin, digest=model.digest) == model for pin in pins)
             size = size_of(folder) if folder else None
             rows.append(ListedModel(model, engine.quality, folder, size, _is_run(engine, model, folder, used), pinned))
     return sorted(rows, key=lambda row: str(row.model.pair))

@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 def load_project_engines(project: Project, engine: str = "auto", beam: int | None = None) -> tuple[Engine, ...]:
     """The engines of a project, or one by its name, with the models that are pinned where they are installed.
 
-    `beam` overrules the settings'. Raises EngineError for a name nobody knows, SettingsError for a lock file that cannot be read.
+    `beam` overrules the settings'. Raises EngineError for a name nobody knows, SettingsError for a bad lock file.
     """
     names = project.settings.engines if engine == "auto" else [engine]
     return load_engines(names, read_pins(project.root), beam=beam or project.settings.beam)

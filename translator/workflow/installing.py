@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from translator.bcp47 import Tag
-from translator.engines.argos_packages import downloads_folder, find_packages, installed_model, version_key
+from translator.engines.argos_packages import find_packages, installed_model, version_key
 from translator.engines.pins import Pin, read_pins
 from translator.errors import EngineError
 from translator.model import Pair
@@ -61,7 +63,7 @@ def install_pair(
     pins = read_pins(project.root)
     package = _chosen(_read_index(announce), pair, version, pins)
     wanted = Wanted(pair, package.version, sha256, pins)
-    target = downloads_folder() / "translator" / f"{package.name}.argosmodel"
+    target = user_cache_path("translator") / "downloads" / f"{package.name}.argosmodel"
     with alone(target.with_name(f"{target.name}.lock"), str(target.parent)):
         there = find_intact(package.name, package.pair, wanted)
         if there:
