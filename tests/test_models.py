@@ -391,7 +391,7 @@ def test_a_run_with_another_model_is_refused_or_warned_of(two_versions: Desk):
     changed = two_versions.run("translate", "seeds/soldiers.txt", "--to", "es", rc=2)
     assert changed.stderr.startswith("Error: en → es: argos translate-en_es-1_1 is pinned as ")
     assert changed.stderr.endswith(
-        "\n  Install the pinned model (translator models install), or pin again: translator models pin en es\n"
+        "\n  Install what is pinned: translator models install en es; or pin what is here: translator models pin en es\n"
     )
     assert not two_versions.catalog(slug="soldiers").exists()
     shutil.rmtree(model)
@@ -440,7 +440,7 @@ def test_remove(two_versions: Desk):
             "several models for en → es are installed: argos translate-en_es-1_0, argos translate-en_es-1_1",
         ),
         (("en", "es", "--version", "1.1"), "argos translate-en_es-1_1 was not removed: nobody can be asked here"),
-        (("en", "ca"), "there is no model for en → ca that could be removed or pinned"),
+        (("en", "ca"), "there is no model for en → ca in a folder of its own"),
     ]:
         assert two_versions.run("models", "remove", *arguments, rc=2).stderr.startswith(f"Error: {says}")
     assert len(installed(two_versions)) == 2

@@ -67,7 +67,8 @@ def install(what: tuple[str, ...], version: str, sha256: str) -> None:
         raise UsageError("no model given", remedy="translator models install en es, or a file: ./en_es.argosmodel")
     pair = Pair(parse_tag(what[0]), parse_tag(what[1]))
     with _bar() as progress:
-        _say_installed(install_pair(project, pair, _announce, progress, version, sha256))
+        done = install_pair(project, pair, _announce, progress, version, sha256)
+    _say_installed(done)
 
 
 def _is_path(text: str) -> bool:

@@ -101,7 +101,7 @@ def read_lock(folder: Path) -> str:
 
 def parse_pins(text: str) -> tuple[Pin, ...]:
     """Read the text of a lock file. Raises SettingsError, naming what is wrong."""
-    remedy = "Mend it, or write it again: translator models pin"
+    remedy = "Mend it; or remove it and write it again: translator models pin"
     try:
         tables = tomllib.loads(text).get("model", [])
         pins = tuple(_pin(table) for table in tables)

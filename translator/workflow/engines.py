@@ -27,8 +27,8 @@ def check_pins(project: Project, pair: Pair, route: Route, engines: Sequence[Eng
     if broken and project.settings.pins == "refuse":
         raise EngineError(
             "; ".join(broken),
-            remedy="Install the pinned model (translator models install), "
-            f"or pin again: translator models pin {pair.source} {pair.target}",
+            remedy=f"Install what is pinned: translator models install {pair.source} {pair.target}; "
+            f"or pin what is here: translator models pin {pair.source} {pair.target}",
         )
     for sentence in broken:
         _log.warning("%s", sentence)

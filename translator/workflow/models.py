@@ -49,7 +49,7 @@ def find_model(project: Project, pair: Pair, version: str = "", engine: str = ""
     names = ", ".join(f"{model.engine} {model.name}" for model in found)
     if not found:
         what = f"version {version} of {pair}" if version else f"model for {pair}"
-        raise UsageError(f"there is no {what} that could be removed or pinned", remedy="See: translator models list")
+        raise UsageError(f"there is no {what} in a folder of its own", remedy="See: translator models list")
     if len(found) > 1:
         raise UsageError(f"several models for {pair} are installed: {names}", remedy="Choose by --version or --engine.")
     return found[0]
