@@ -1,7 +1,7 @@
 """The models on this machine, of all engines: what a project makes of them, and what has become of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from translator.engines import Engine
@@ -36,10 +36,16 @@ def list_models(engines: Sequence[Engine], used: Sequence[Engine], pins: Sequenc
     rows = []
     for engine in engines:
         for model, folder in _installed(engine):
-            pinned = any(replace(pin, digest=model.digest) == model for pin in pins)
+            pinned = any(_is_meant(pin, model) for pin in pins)
             size = size_of(folder) if folder else None
             rows.append(ListedModel(model, engine.quality, folder, size, _is_run(engine, model, folder, used), pinned))
     return sorted(rows, key=lambda row: str(row.model.pair))
+
+
+def _is_meant(pin: Pin, model: Pin) -> bool:
+    """Whether a pin is of a model, whatever its digest."""
+    same = (pin.engine, pin.pair, pin.name) == (model.engine, model.pair, model.name)
+    return same and pin.version in ("", model.version)
 
 
 def _installed(engine: Engine) -> Iterator[tuple[Pin, Path | None]]:
@@ -85,7 +91,7 @@ class Verification:
 def verify_models(engines: Sequence[Engine], pins: Iterable[Pin]) -> Verification:
     """Hash every model and compare it with its record and its pin. Raises EngineError where one cannot be read."""
     verified = [_verified(model) for engine in engines if isinstance(engine, HasModels) for model in engine.models()]
-    here = [Pin(one.model.engine, one.model.pair, one.model.name, digest=one.digest) for one in verified]
+    here = [Pin(one.model.engine, one.model.pair, one.model.name, one.model.version, one.digest) for one in verified]
     here += [pin for engine in engines if not isinstance(engine, HasModels) for pin, _ in _installed(engine)]
     broken = (_broken(pin, here) for pin in pins)
     return Verification(tuple(verified), tuple(filter(None, broken)))
@@ -104,7 +110,7 @@ def _verified(model: InstalledModel) -> VerifiedModel:
 
 def _broken(pin: Pin, here: Iterable[Pin]) -> str:
     """Why a pin does not hold; empty where it does."""
-    same = [one for one in here if (one.engine, one.pair, one.name) == (pin.engine, pin.pair, pin.name)]
+    same = [one for one in here if _is_meant(pin, one)]
     if not same:
         return f"{pin.pair}: {pin} is pinned and not installed"
     if pin.digest and pin.digest not in [one.digest for one in same]:
