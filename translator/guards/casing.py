@@ -61,16 +61,15 @@ class Cased:
 def for_engine(text: str, known: Evidence, language: str) -> Cased:
     """Write a text as a sentence of its language is written; one that is written so already comes back as it is."""
     lead = _lead_in(text)
-    if lead:
-        head = _cased(text[:lead], known, language, capitals=True)
-        return Cased(head + text[lead:], Style.LEAD if head != text[:lead] else Style.NONE)
+    head = _cased(text[:lead], known, language, capitals=True)
+    if head != text[:lead]:
+        return Cased(head + text[lead:], Style.LEAD)
     if _is_capitals(text):
         cased = _cased(text, known, language, capitals=True)
         return Cased(cased, Style.CAPITALS if cased != text else Style.NONE)
     if language not in NOUNS_WITH_CAPITALS and _is_title(text, language):
         cased = _cased(text, known, language, capitals=False)
-        if sum(one != other for one, other in zip(cased, text, strict=True)) > 1:
-            return Cased(cased, Style.TITLE)
+        return Cased(cased, Style.TITLE if cased != text else Style.NONE)
     return Cased(text, Style.NONE)
 
 
@@ -132,7 +131,7 @@ def _is_title(text: str, language: str) -> bool:
         return False
     small = lists_of(language).small
     long = [word for word in map(_letters, words) if len(word) >= _LONG and word.lower() not in small]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
+    return len(long) > 1 and not any(map(str.islower, long))
 
 
 def _letters(word: str) -> str:

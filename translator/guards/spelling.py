@@ -126,6 +126,8 @@ class Lists:
     """Words of four letters and more that some write small in Title Case."""
     units: frozenset[str]
     """What stands behind a number without a space, in small letters."""
+    phrases: Mapping[str, str]
+    """By their small letters, names of several words."""
 
 
 @lru_cache(maxsize=64)
@@ -137,7 +139,8 @@ def lists_of(language: str) -> Lists:
     forms |= {lower(word, language): word for word in f"{own.get('acronyms', '')} {own.get('names', '')}".split()}
     forms |= {word: word for word in own.get("words", "").split()}
     letters, small, units = (frozenset(own.get(key, "").split()) for key in ("letters", "small", "units"))
-    return Lists(forms, letters, small, units)
+    phrases = {lower(name, language): name for name in own.get("phrases", ())}
+    return Lists(forms, letters, small, units, phrases)
 
 
 def spelling(word: str, language: str) -> str:
@@ -147,8 +150,8 @@ def spelling(word: str, language: str) -> str:
 
 @lru_cache(maxsize=16)
 def known_names(language: str) -> Mapping[str, str]:
-    """By their small letters, CLDR's names of several words: United Nations, New York."""
-    known = {**_cities(language), **_names(language)}
+    """By their small letters, names of several words: United Nations, New York, Black Sea."""
+    known = {**_cities(language), **_names(language), **lists_of(language).phrases}
     return {key: name for key, name in known.items() if " " in key}
 
 
