@@ -5,13 +5,16 @@ what is left alone.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from translator.guards.capitals import capitalised, english_title, lower, upper
 from translator.guards.protected import find_protected
 from translator.guards.spelling import (
     LETTERS,
+    LONGEST_NAME,
     NOUNS_WITH_CAPITALS,
     Evidence,
     known_names,
@@ -29,12 +32,15 @@ _LABEL = 5
 """Letters of a word that, alone in capitals, is a label (“OPINION”) and no acronym."""
 _LONGEST_LEAD = 40
 """Characters of a lead-in."""
-_LEAD = re.compile(rf"(?=\S)(?P<lead>[^:—–|a-zß-öø-ÿ]{{2,{_LONGEST_LEAD}}})(?P<mark>\s?[:—–|]|\s-)\s")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+[^\W_]*")
+_LEAD = re.compile(rf"(?P<lead>[^:—–|]{{2,{_LONGEST_LEAD}}}?)(?:\s?[:—–|]|\s-)\s")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?!\d)|[^\W_]*\d[^\W_]*")
 _APOSTROPHES = ("’", "'")
-_ENDS = re.compile(r"[.!?…](?:[\"”»’)\]])*\s+[\"“„«‹‘(¿¡]*$|(?:[:—–]\s+|^\s*)[\"“„«‹‘(¿¡]+$|^[^\w]*$")
+_ENDS = re.compile(r"^\W*$|[.!?…][\"”»’)\]]*\s+[\"“„«‹‘(¿¡]*$|[:—–]\s+[\"“„«‹‘(¿¡]+$")
+"""What stands before a word that begins a sentence. A colon alone does not end one, but a quotation may follow it."""
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
 _HOURS = ("A.M.", "P.M.")
+_CONTRACTED = frozenset({"d", "ll", "m", "re", "s", "t", "ve"})
+"""What follows an apostrophe in English."""
 
 
 class Style(StrEnum):
@@ -109,129 +115,123 @@ def _lead_in(text: str) -> int:
 
 def _is_capitals(text: str) -> bool:
     """Whether a text is in capitals: two words of several letters, or one long one, and most of all letters."""
-    if not any(map(str.isupper, text[:3])):
-        return False
-    words = [word for word in LETTERS.findall(_unprotected(text)) if len(word) > 1]
+    words = text.split()
+    if 3 * sum(map(str.isupper, words)) < len(words):
+        return False  # what nearly all texts are, found out fast
+    words = [word for part in _unprotected(text) for word in LETTERS.findall(part) if len(word) > 1]
     letters = "".join(words)
-    if sum(map(str.isupper, letters)) < _MOSTLY * len(letters) or letters.lower() == letters:
+    if sum(map(str.isupper, letters)) < _MOSTLY * len(letters):
         return False
-    loud = [word for word in words if word.isupper()]
-    return len(loud) > 1 or (len(words) == 1 and len(letters) >= _LABEL)
+    loud = sum(map(str.isupper, words))
+    return loud > 1 or (loud == len(words) == 1 and len(letters) >= _LABEL)
 
 
-def _unprotected(text: str) -> str:
-    spans = find_protected(text)
-    return "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans))
+def _unprotected(text: str) -> list[str]:
+    edges = [0, *(edge for span in find_protected(text) for edge in (span.start, span.end)), len(text)]
+    return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _is_title(text: str, language: str) -> bool:
     """Whether the words of a text that count have capitals, and it is no sentence with a full stop."""
     words = text.split()
-    if len(words) < 3 or text.rstrip("\"”’").endswith("."):
-        return False
     small = lists_of(language).small
-    long = [word for word in map(_letters, words) if len(word) >= _LONG and word.lower() not in small]
-    return len(long) > 1 and not any(map(str.islower, long))
-
-
-def _letters(word: str) -> str:
-    match = LETTERS.search(word)
-    return match.group() if match else ""
+    counted = 0
+    for match in map(LETTERS.search, words):
+        word = match.group() if match else ""
+        if len(word) >= _LONG and word not in small:
+            if word == word.lower():
+                return False  # most sentences, at their second or third word
+            counted += 1
+    return counted > 1 and len(words) > 2 and not text.rstrip('"”’').endswith(".")
 
 
 def _cased(text: str, known: Evidence, language: str, *, capitals: bool) -> str:
     """Write each word as it would be in a sentence. In Title Case only words that are surely none of a name change."""
     spans = find_protected(text)
     tokens = [
-        match for match in _TOKEN.finditer(text) if not any(start <= match.start() < end for start, end in spans)
+        token for token in _TOKEN.finditer(text) if not any(one.start <= token.start() < one.end for one in spans)
     ]
     named = _named(text, tokens, known, language)
     parts, at = [], 0
-    for number, match in enumerate(tokens):
-        word, before = match.group(), text[: match.start()]
+    for number, token in enumerate(tokens):
+        word, before, after = token.group(), text[: token.start()], text[token.end() :]
         if number in named:
             form = named[number]
         elif capitals:
-            form = _word(word, before, text[match.end() :], known, language)
+            form = _word(word, before, after, known, language)
         else:
-            form = _title_word(word, before, text[match.end() :], known, language)
-        if form[:1].islower() and form.islower() and _ENDS.search(before) and not _abbreviated(before, language):
+            form = _title_word(word, after, known, language)
+        if form.islower() and _ENDS.search(before) and not _is_abbreviated(before, language):
             form = capitalised(form, language)
-        parts += [text[at : match.start()], form]
-        at = match.end()
+        parts += [text[at : token.start()], form]
+        at = token.end()
     return "".join([*parts, text[at:]])
 
 
-def _named(text: str, tokens: list[re.Match[str]], known: Evidence, language: str) -> dict[int, str]:
+def _named(text: str, tokens: Sequence[re.Match[str]], known: Evidence, language: str) -> dict[int, str]:
     """The tokens, by their number, that are part of a name of several words, the longest first."""
     found: dict[int, str] = {}
     names = known_names(language)
-    for count in (4, 3, 2):
+    for count in range(LONGEST_NAME, 1, -1):
         for first in range(len(tokens) - count + 1):
-            run = tokens[first : first + count]
-            gaps = {text[one.end() : other.start()] for one, other in zip(run, run[1:], strict=False)}
-            key = " ".join(lower(match.group(), language) for match in run)
+            run, numbers = tokens[first : first + count], range(first, first + count)
+            key = " ".join(lower(token.group(), language) for token in run)
             name = known.names.get(key) or names.get(key)
-            if name and gaps <= {" ", "-"} and not any(number in found for number in range(first, first + count)):
-                found |= dict(zip(range(first, first + count), name.split(" "), strict=True))
+            gaps = {text[one.end() : other.start()] for one, other in pairwise(run)}
+            if name and gaps <= {" ", "-"} and found.keys().isdisjoint(numbers):
+                found |= zip(numbers, name.split(" "), strict=True)
     return found
 
 
 def _word(word: str, before: str, after: str, known: Evidence, language: str) -> str:
     """Write one word of a text in capitals; `before` and `after` are the text round it."""
-    if word[0].isdigit():
-        return _with_unit(word, language)
+    lists, small = lists_of(language), lower(word, language)
+    if any(map(str.isdigit, word)):
+        unit = word.lstrip("0123456789")  # 19th, 1990s, 5pm; but 5G, and G20
+        return word.removesuffix(unit) + lower(unit, language) if lower(unit, language) in lists.units else word
     if "." in word:
-        return word.lower() if word in _HOURS and language == "en" else word
-    small = lower(word, language)
-    glued = before[-1:] in _APOSTROPHES and before[-2:-1].isalpha()
-    if glued and len(word) <= 2 and language == "en" and not before[:-1].endswith(("O", " D")):
-        return small  # World’s, don’t, we’ll
-    if language == "en" and word.endswith("N") and after[:2] in ("’T", "'T"):
-        return small
+        return small if word in _HOURS and language == "en" else word
+    if language == "en" and (form := _english(word, before, after)):
+        return form
     if len(word) == 1:
-        return small if small in lists_of(language).letters and after[:1] not in (".", "-") else _letter(word, after)
-    form = _by_evidence(small, known, language)
-    if form == small and _ROMAN.fullmatch(word) and small not in known.sure:
-        return word
-    return form or small
+        elided = after[:1] in _APOSTROPHES and word != "O"  # L’Aquila; O’Brien
+        return small if elided or (small in lists.letters and after[:1] not in (".", "-")) else word
+    form = _form(small, known, language)
+    is_numeral = form == small and _ROMAN.fullmatch(word) and small not in known.sure and small not in lists.forms
+    return word if is_numeral else form
 
 
-def _letter(word: str, after: str) -> str:
-    """A letter alone: an initial, vitamin D, or an elided article: L’AQUILA."""
-    return word.lower() if after[:1] in _APOSTROPHES and word not in "O" else word
+def _english(word: str, before: str, after: str) -> str:
+    """What only the words round it tell of an English word; empty where they do not."""
+    contracted = before[-1:] in _APOSTROPHES and before[-2:-1].isalpha() and word.lower() in _CONTRACTED
+    if contracted or (word.endswith("N") and after[:2] in ("’T", "'T")):
+        return word.lower()  # World’s, don’t
+    if word in ("MARCH", "MAY") and (re.match(r"\s\d", after) or re.search(r"\d(?:ST|ND|RD|TH)?\s$", before)):
+        return word.capitalize()
+    if word == "WHO" and not before.strip() and re.match(r"\s(?!IS|WAS|HAS|DOES)[A-Z]+S\b(?!.*\?)", after):
+        return word  # WHO WARNS OF CHOLERA, not WHO IS TO BLAME?
+    return ""
 
 
-def _by_evidence(small: str, known: Evidence, language: str) -> str:
+def _form(small: str, known: Evidence, language: str) -> str:
     """How the article writes a word, else the dictionaries."""
+    if small not in known.sure and small not in known.likely:
+        small = known.plain.get(without_accents(small), small)
     if small in known.sure:
         return known.sure[small]
-    key = small if small in known.likely else known.plain.get(without_accents(small), small)
-    if key in known.sure:
-        return known.sure[key]
-    if known.likely.get(key):
-        return capitalised(key, language)
-    return spelling(key, language)
+    return capitalised(small, language) if known.likely.get(small) else spelling(small, language)
 
 
-def _title_word(word: str, before: str, after: str, known: Evidence, language: str) -> str:
+def _title_word(word: str, after: str, known: Evidence, language: str) -> str:
     """Write one word of a text in Title Case: small if it is a plain word."""
-    if not word[0].isupper() or not word[1:].islower():
-        if word != "A" or language != "en" or after[:1] == ".":
-            return word
+    article = language == "en" and word == "A" and after[:1] != "."
+    if not (article or (word[0].isupper() and word[1:].islower())):
+        return word
     small = lower(word, language)
-    form = known.sure.get(small) or ("" if known.likely.get(small) else _by_evidence(small, known, language))
-    return small if form == small else word
+    return small if article or _form(small, known, language) == small else word
 
 
-def _with_unit(word: str, language: str) -> str:
-    """19th, 1990s, 5pm: what a number has behind it is small; G20 and 5G are not."""
-    digits = re.match(r"\d+", word)
-    unit = lower(word[digits.end() :], language) if digits else ""
-    return word[: len(word) - len(unit)] + unit if unit in lists_of(language).units else word
-
-
-def _abbreviated(before: str, language: str) -> bool:
+def _is_abbreviated(before: str, language: str) -> bool:
     """Whether a text ends with the full stop of an abbreviation: ST. LOUIS, U.S. TROOPS."""
-    word = re.search(r"([^\W\d_](?:\.[^\W\d_])*)\.\s+$|(\w+)\.\s+$", before)
-    return bool(word) and (bool(word[1]) or rules_of(language).knows(word[2].lower()))
+    last = re.search(r"(\w[\w.]*)\.\s+$", before)
+    return last is not None and (len(last[1]) == 1 or "." in last[1] or rules_of(language).knows(last[1].lower()))

@@ -31,13 +31,14 @@ _PROTECTED = re.compile(
     | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
     | (?P<link>!?\[(?=[^\[\]]+\]\([^()\s]*[/.\#][^()\s]*(?:\s"[^"]*")?\))
              | (?<=[^\s\[])\]\([^()\s]*[/.\#][^()\s]*(?:\s"[^"]*")?\))
-    | (?P<mail>(?:(?i:mailto):)?[\w.+%-]*\w@\w[\w-]*(?:\.\w[\w-]*)+)
-    | (?P<url>(?<![^\W_])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www)\.(?=\w)
+    | (?P<handle>(?<![\w/@.])@[A-Za-z_]\w*@\w[\w-]*(?:\.\w[\w-]*)+|(?<![\w/@.])@[A-Za-z_]\w+(?:\.\w+)*)
+    | (?P<mail>(?<![\w.+%-])(?:(?i:mailto):)?[\w.+%-]*\w@\w[\w-]*(?:\.\w[\w-]*)+)
+    | (?P<url>(?<![\w.-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www)\.(?=\w)
             | [A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[a-z]{{2,}}(?::[0-9]+)?/){_URL_CHARACTER}*)
     | (?P<host>(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS})(?![\w-]|\.\w))
-    | (?P<handle>(?<![\w/@.])@[A-Za-z_]\w+(?:\.\w+)*(?:@\w[\w-]*(?:\.\w[\w-]*)+)?)
     | (?P<hashtag>(?<![\w/&\#])\#\w*[^\W\d_]\w*)
-    | (?P<braces>\{{\{{[^{{}}\n]{{1,60}}\}}\}}|\{{%[^{{}}\n]{{1,60}}%\}}|\$?\{{\w*(?:[.\[][\w.\[\]]+)?(?:![rsa])?(?::[^{{}}\s]{{0,20}})?\}})
+    | (?P<braces>\{{\{{[^{{}}\n]{{1,60}}\}}\}}|\{{%[^{{}}\n]{{1,60}}%\}}
+            | \$?\{{\w*(?:[.\[][\w.\[\]]+)?(?:![rsa])?(?::[^{{}}\s]{{0,20}})?\}})
     | (?P<printf>(?<![\w%])(?:%\(\w+\)|%(?:[0-9]+\$)?[-+0\#]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|z)?)[sdifuxXeEgGc@](?![^\W_])
                | (?<![\w%])%[A-Za-z_]{{2,30}}%(?!\w))
     | (?P<variable>(?<![\w$])\$[a-z_]\w{{2,}})
@@ -68,9 +69,7 @@ def _span(match: re.Match[str]) -> Span:
     if match["url"] is None:
         return Span(start, end)
     url = match["url"]
-    while url and (
-        url[-1] in _TRAILING or (url[-1] in _CLOSERS and url.count(url[-1]) > url.count(_CLOSERS[url[-1]]))
-    ):
+    while url and (url[-1] in _TRAILING or (url[-1] in _CLOSERS and url.count(url[-1]) > url.count(_CLOSERS[url[-1]]))):
         url = url[:-1]
     return Span(start, start + len(url))
 

@@ -23,7 +23,7 @@ _CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 _BEGINS = re.compile(r"(?:^|[.!?…:—–]|[\"“„«‹‘(\[¿¡—–-])[\"”»’)\]]*\s*[\"“„«‹‘(\[¿¡—–-]*\s*$")
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
-_LONGEST_NAME = 4
+LONGEST_NAME = 4
 """Words of a name that is looked for as a whole."""
 _SHORT = 4
 """Letters up to which a word that no dictionary has is taken for an acronym, …"""
@@ -70,7 +70,7 @@ def evidence(texts: Iterable[str], language: str, names: Iterable[str] = ()) -> 
                     seen[key][word] += 1
             named = run[1:] if first and len(run) > 1 else run
             for start in range(len(named)):
-                for count in range(2, _LONGEST_NAME + 1):
+                for count in range(2, LONGEST_NAME + 1):
                     part = " ".join(named[start : start + count])
                     whole.setdefault(lower(part, language), part)
     for name in names:
@@ -135,8 +135,8 @@ def lists_of(language: str) -> Lists:
     """The lists of a language; those for all where it has none."""
     tables = tomllib.loads((files("translator.guards") / "casing.toml").read_text("utf-8"))
     own = tables.get(language, {})
-    forms = {lower(word, language): word for word in tables["all"]["acronyms"].split()}
-    forms |= {lower(word, language): word for word in f"{own.get('acronyms', '')} {own.get('names', '')}".split()}
+    listed = [table.get(key, "") for table in (tables["all"], own) for key in ("acronyms", "names")]
+    forms = {lower(word, language): word for word in " ".join(listed).split()}
     forms |= {word: word for word in own.get("words", "").split()}
     letters, small, units = (frozenset(own.get(key, "").split()) for key in ("letters", "small", "units"))
     phrases = {lower(name, language): name for name in own.get("phrases", ())}
@@ -145,7 +145,12 @@ def lists_of(language: str) -> Lists:
 
 def spelling(word: str, language: str) -> str:
     """How a word in small letters is written, as far as lists and dictionaries know; capitalised where none does."""
-    return lists_of(language).forms.get(word) or _names(language).get(word) or _from_dictionary(word, language)
+    return (
+        lists_of(language).forms.get(word)
+        or _names(language).get(word)
+        or _cities(language).get(word)
+        or _from_dictionary(word, language)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -163,9 +168,7 @@ def _names(language: str) -> dict[str, str]:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         return {}
-    official = {
-        code for land in locale.territories for code in languages.get_official_languages(land, de_facto=True)
-    }
+    official = {code for land in locale.territories for code in languages.get_official_languages(str(land))}
     names = [name for code, name in locale.languages.items() if code in official]
     names += [name for code, name in locale.territories.items() if code != "001"]
     names += [name for table in (locale.days, locale.months) for name in table["format"]["wide"].values()]
@@ -174,19 +177,22 @@ def _names(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _cities(language: str) -> dict[str, str]:
-    """CLDR's cities; some are words as well: Center, Nome."""
+    """CLDR's cities. Where one is a word rather, casing.toml says so."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        zones = Locale.parse(language).time_zones.values()
+        zones = Locale.parse(language).time_zones
     except (UnknownLocaleError, ValueError):
         return {}
-    return _by_small_letters((str(zone["city"]) for zone in zones if "city" in zone), language)
+    # CLDR leaves out those that are called as their zone is, in letters that the language has.
+    called = {str(zone): str(zone).rpartition("/")[2].replace("_", " ") for zone in Locale.parse("ru").time_zones}
+    named = {str(zone): str(names["city"]) for zone, names in zones.items() if "city" in names}
+    return _by_small_letters((called | named).values(), language)
 
 
 def _by_small_letters(names: Iterable[str], language: str) -> dict[str, str]:
     words = [LETTERS.findall(name) for name in names if name[:1].isupper()]
-    return {lower(" ".join(one), language): " ".join(one) for one in words if 0 < len(one) <= _LONGEST_NAME}
+    return {lower(" ".join(one), language): " ".join(one) for one in words if 0 < len(one) <= LONGEST_NAME}
 
 
 @lru_cache(maxsize=10_000)
@@ -195,16 +201,14 @@ def _from_dictionary(word: str, language: str) -> str:
     if small is None and language == "el":
         word = _greek().get(without_accents(word), word)
         small, name = _member(word, language), _member(capitalised(word, language), language)
-    if small is not None and lower(small, language) == word != small:
-        return small  # Monday of monday, TV of tv
+    if small is not None and lower(small, language) == word != small and (small.isupper() or language == "en"):
+        return small  # TV of tv, Monday of monday; elsewhere some words have a noun's lemma
     if small is not None and (name is None or not _is_name(word, small, name, language)):
         return word
     if small is None and name is None:
         singular = word.removesuffix("s")
         if singular != word and (form := lists_of(language).forms.get(singular, singular)) != singular:
             return form + "s"  # MPs, Palestinians
-        if word in _cities(language):
-            return _cities(language)[word]
         if len(word) <= _SHORT or not _VOWELS.intersection(without_accents(word)):
             return upper(word, language)
     return capitalised(word, language)
@@ -212,10 +216,10 @@ def _from_dictionary(word: str, language: str) -> str:
 
 def _is_name(word: str, small: str, name: str, language: str) -> bool:
     """Whether a word that dictionaries have with a capital and without is to have one; lemmas are given."""
-    if word in _cities(language):
-        return True
     if language in NOUNS_WITH_CAPITALS:
-        return lower(name, language) == word != small  # Haus is a noun, haus a form of hausen
+        if word == small:  # Regeln is a form of a noun, das Leben a verb as often
+            return lower(name, language) != word
+        return not lower(name, language).startswith(small)  # Preise, of preisen; but not Deutsche, of deutsch
     return language == "en" and name[0].isupper() and _NATIONALITY.fullmatch(word) is not None
 
 
