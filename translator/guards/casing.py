@@ -17,6 +17,7 @@ from translator.guards.spelling import (
     LONGEST_NAME,
     NOUNS_WITH_CAPITALS,
     Evidence,
+    is_listed,
     known_names,
     lists_of,
     spelling,
@@ -189,6 +190,8 @@ def _word(word: str, before: str, after: str, known: Evidence, language: str) ->
     if any(map(str.isdigit, word)):
         unit = word.lstrip("0123456789")  # 19th, 1990s, 5pm; but 5G, and G20
         return word.removesuffix(unit) + lower(unit, language) if lower(unit, language) in lists.units else word
+    if not word.isupper():
+        return known.sure.get(small) or _with_own_case(word, language)
     if "." in word:
         return small if word in _HOURS and language == "en" else word
     if language == "en" and (form := _english(word, before, after)):
@@ -199,6 +202,14 @@ def _word(word: str, before: str, after: str, known: Evidence, language: str) ->
     form = _form(small, known, language)
     is_numeral = form == small and _ROMAN.fullmatch(word) and small not in known.sure and small not in lists.forms
     return word if is_numeral else form
+
+
+def _with_own_case(word: str, language: str) -> str:
+    """McDONALD is McDonald, iPHONE is iPhone; a small word is as it should be."""
+    for at in range(1, len(word)):
+        if word[at - 1].islower() and word[at:].isupper():
+            return word[: at + 1] + lower(word[at + 1 :], language)
+    return word
 
 
 def _english(word: str, before: str, after: str) -> str:
@@ -215,8 +226,9 @@ def _english(word: str, before: str, after: str) -> str:
 
 def _form(small: str, known: Evidence, language: str) -> str:
     """How the article writes a word, else the dictionaries."""
-    if small not in known.sure and small not in known.likely:
-        small = known.plain.get(without_accents(small), small)
+    plain = known.plain.get(without_accents(small), small)
+    if plain != small and not {small, plain} <= known.sure.keys() and not is_listed(small, language):
+        small = plain  # ELECCION, of elección; but not RETRAITES, of retraités
     if small in known.sure:
         return known.sure[small]
     return capitalised(small, language) if known.likely.get(small) else spelling(small, language)
