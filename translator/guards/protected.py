@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from translator.model import Span
 
-_TRIGGER = re.compile(r"[<&`@#{$%]|\]\(|:/|(?<=\w)\.[a-z]|(?i:mailto:|www\.)")
+_TRIGGER = re.compile(r"[<&`@#{$%]|\]\(|:/|(?<=\w)\.[A-Za-z]|(?i:mailto:|www\.)")
 """What every protected span but a name has in it: most sentences have none, and cost only this."""
 _URL_CHARACTER = r"[^\s<>\"“”„‟«»‹›‘’‚`\u3000-\u303f\uff00-\uffef]"
 # Of hosts without a scheme or a path, only those under well-known domains: “said.It” is a missing space. Countries
@@ -26,16 +26,16 @@ _DOMAINS = (
 )
 _PROTECTED = re.compile(
     rf"""
-    (?P<tag></?[A-Za-z][\w:.-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)))*\s*/?>|<!--.*?-->)
+    (?P<tag></?[A-Za-z][\w:.-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)))*\s*/?>|<!--.{{0,1000}}?-->)
     | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{{1,31}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});)
-    | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+    | (?P<code>(?P<ticks>`{{1,3}})(?!`).{{1,300}}?(?<!`)(?P=ticks)(?!`))
     | (?P<link>!?\[(?=[^\[\]]+\]\([^()\s]*[/.\#][^()\s]*(?:\s"[^"]*")?\))
              | (?<=[^\s\[])\]\([^()\s]*[/.\#][^()\s]*(?:\s"[^"]*")?\))
     | (?P<handle>(?<![\w/@.])@[A-Za-z_]\w*@\w[\w-]*(?:\.\w[\w-]*)+|(?<![\w/@.])@[A-Za-z_]\w+(?:\.\w+)*)
     | (?P<mail>(?<![\w.+%-])(?:(?i:mailto):)?[\w.+%-]*\w@\w[\w-]*(?:\.\w[\w-]*)+)
     | (?P<url>(?<![\w.-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www)\.(?=\w)
-            | [A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[a-z]{{2,}}(?::[0-9]+)?/){_URL_CHARACTER}*)
-    | (?P<host>(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS})(?![\w-]|\.\w))
+            | [A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.(?:[a-z]{{2,}}|[A-Z]{{2,}})(?::[0-9]+)?/){_URL_CHARACTER}*)
+    | (?P<host>(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\w-]|\.\w))
     | (?P<hashtag>(?<![\w/&\#])\#\w*[^\W\d_]\w*)
     | (?P<braces>\{{\{{[^{{}}\n]{{1,60}}\}}\}}|\{{%[^{{}}\n]{{1,60}}%\}}
             | \$?\{{\w*(?:[.\[][\w.\[\]]+)?(?:![rsa])?(?::[^{{}}\s]{{0,20}})?\}})
@@ -47,9 +47,9 @@ _PROTECTED = re.compile(
 )
 _TRAILING = ".,;:!?…'*_~-"
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
-_STAND_IN = re.compile(r"X ?([0-9]{1,9}) ?X", re.IGNORECASE)
 _X = "[XxХхΧχ]"
 """Models that write Cyrillic or Greek may take the letter for theirs."""
+_NUMBER = re.compile(rf"{_X}\s?([0-9]{{1,9}})")
 _TAG_NAME = re.compile(r"<(/?)([\w:.-]+)(?:[^>]*[^/>])?>$")
 
 
@@ -116,7 +116,7 @@ def mask(text: str, names: Collection[str] = ()) -> Masked:
     if not spans:
         return Masked(text)
     between = _outside(text, spans)
-    first = 1 + max((int(number) for number in _STAND_IN.findall(text)), default=0)
+    first = 1 + max((int(number) for number in _NUMBER.findall(text)), default=0)
     kept = tuple(text[start:end] for start, end in spans)
     glued = tuple(
         (_touches(before[-1:]) if before or not number else True, _touches(after[:1]))
@@ -225,15 +225,11 @@ def kept_faults(source: str, draft: str, names: Collection[str] = ()) -> tuple[s
 
     A name may have the s of a genitive there, and may stand there although the source has only a form of it.
     """
-    wanted, given = _counted(source, names), _counted(_without_genitives(draft, names), names)
-    added = [one for one in given if one not in wanted and one not in names]
-    return tuple(one for one in wanted if wanted[one] != given[one]) + tuple(added)
+    wanted, given = _counted(source, names), _counted(draft, names)
+    genitives = {name: len(re.findall(rf"(?<!\w){re.escape(name)}s(?!\w)", draft)) for name in names if name in wanted}
+    lost = (one for one in wanted if wanted[one] not in (given[one], given[one] + genitives.get(one, 0)))
+    return (*lost, *(one for one in given if one not in wanted and one not in names))
 
 
 def _counted(text: str, names: Collection[str]) -> Counter[str]:
     return Counter(text[start:end] for start, end in find_protected(text, names))
-
-
-def _without_genitives(text: str, names: Collection[str]) -> str:
-    present = [re.escape(name) for name in names if name + "s" in text]
-    return re.sub(rf"(?<!\w)({'|'.join(present)})s(?!\w)", r"\1", text) if present else text
