@@ -88,7 +88,7 @@ def test_a_name_of_several_words_and_a_beginning_are_half_the_evidence():
     assert known.names == {"blue council": "Blue Council"}
 
 
-LATIN = st.text(st.sampled_from("abcdeITUSßéñ ABCDE.,:’“”-–—19%\n"), max_size=60)
+LATIN = st.text(st.sampled_from("abcdeITUSßéñ ABCDE.,:’“”-–—19\n"), max_size=60)
 
 
 @given(LATIN | st.text(max_size=60), st.sampled_from(["en", "de", "es", "ja"]))
@@ -113,13 +113,6 @@ def test_capitals_come_back_as_they_were(text: str):
 def test_a_sentence_is_left_alone(words: list[str]):
     text = " ".join(["A boat came", *words]) + "."
     assert for_engine(text, Evidence(), "en") == Cased(text, Style.NONE)
-
-
-@given(st.sampled_from(["en", "es", "de", "ru", "tr"]), LATIN)
-def test_a_sentence_cased_once_is_not_cased_again(language: str, text: str):
-    once = for_engine(text, Evidence(), language)
-    if once.style in (Style.CAPITALS, Style.TITLE):
-        assert for_engine(once.text, Evidence(), language).style is not Style.CAPITALS
 
 
 def test_lower_and_upper_are_each_others_inverse_in_turkish():

@@ -15,7 +15,6 @@ from translator.guards.protected import find_protected
 from translator.guards.spelling import (
     LETTERS,
     LONGEST_NAME,
-    NOUNS_WITH_CAPITALS,
     Evidence,
     is_listed,
     known_names,
@@ -39,9 +38,13 @@ _APOSTROPHES = ("’", "'")
 _ENDS = re.compile(r"^\W*$|[.!?…][\"”»’)\]]*\s+[\"“„«‹‘(¿¡]*$|[:—–]\s+[\"“„«‹‘(¿¡]+$")
 """What stands before a word that begins a sentence. A colon alone does not end one, but a quotation may follow it."""
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
+_TITLED = frozenset({"en"})
+"""Languages whose press writes headlines in Title Case. In others, capitals in a text without a verb are a name's."""
+_SUFFIXED = frozenset({"az", "tr"})
+"""Languages that write the endings of names, and of names alone, behind an apostrophe."""
 _HOURS = ("A.M.", "P.M.")
-_CONTRACTED = frozenset({"d", "ll", "m", "re", "s", "t", "ve"})
-"""What follows an apostrophe in English."""
+_CONTRACTED = frozenset({"ll", "re", "ve"})
+"""What follows an apostrophe in English besides single letters."""
 
 
 class Style(StrEnum):
@@ -68,13 +71,12 @@ class Cased:
 def for_engine(text: str, known: Evidence, language: str) -> Cased:
     """Write a text as a sentence of its language is written; one that is written so already comes back as it is."""
     lead = _lead_in(text)
-    head = _cased(text[:lead], known, language, capitals=True)
-    if head != text[:lead]:
+    if lead and (head := _cased(text[:lead], known, language, capitals=True)) != text[:lead]:
         return Cased(head + text[lead:], Style.LEAD)
     if _is_capitals(text):
         cased = _cased(text, known, language, capitals=True)
         return Cased(cased, Style.CAPITALS if cased != text else Style.NONE)
-    if language not in NOUNS_WITH_CAPITALS and _is_title(text, language):
+    if language in _TITLED and _is_title(text, language):
         cased = _cased(text, known, language, capitals=False)
         return Cased(cased, Style.TITLE if cased != text else Style.NONE)
     return Cased(text, Style.NONE)
@@ -88,7 +90,7 @@ def restored(draft: str, style: Style, language: str) -> str:
     """
     if style is Style.CAPITALS:
         return _upper(draft, language)
-    if style is Style.TITLE and language == "en":
+    if style is Style.TITLE and language in _TITLED:
         return english_title(draft)
     mark = re.search(r"[:—–|]\s|\s-\s", draft) if style is Style.LEAD else None
     if mark and mark.start() <= 2 * _LONGEST_LEAD:
@@ -194,12 +196,17 @@ def _word(word: str, before: str, after: str, known: Evidence, language: str) ->
         return known.sure.get(small) or _with_own_case(word, language)
     if "." in word:
         return small if word in _HOURS and language == "en" else word
+    glued = before[-1:] in _APOSTROPHES and before[-2:-1].isalpha()
+    if glued and (len(word) == 1 or language in _SUFFIXED):
+        return small
     if language == "en" and (form := _english(word, before, after)):
         return form
     if len(word) == 1:
         elided = after[:1] in _APOSTROPHES and word != "O"  # L’Aquila; O’Brien
         return small if elided or (small in lists.letters and after[:1] not in (".", "-")) else word
     form = _form(small, known, language)
+    if form == small and language in _SUFFIXED and after[:1] in _APOSTROPHES and after[1:2].isalpha():
+        return capitalised(small, language)
     is_numeral = form == small and _ROMAN.fullmatch(word) and small not in known.sure and small not in lists.forms
     return word if is_numeral else form
 
@@ -214,7 +221,7 @@ def _with_own_case(word: str, language: str) -> str:
 
 def _english(word: str, before: str, after: str) -> str:
     """What only the words round it tell of an English word; empty where they do not."""
-    contracted = before[-1:] in _APOSTROPHES and before[-2:-1].isalpha() and word.lower() in _CONTRACTED
+    contracted = before[-1:] in _APOSTROPHES and word.lower() in _CONTRACTED
     if contracted or (word.endswith("N") and after[:2] in ("’T", "'T")):
         return word.lower()  # World’s, don’t
     if word in ("MARCH", "MAY") and (re.match(r"\s\d", after) or re.search(r"\d(?:ST|ND|RD|TH)?\s$", before)):
