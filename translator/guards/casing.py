@@ -33,13 +33,15 @@ _LABEL = 5
 _LONGEST_LEAD = 40
 """Characters of a lead-in."""
 _LEAD = re.compile(rf"(?P<lead>[^:—–|]{{2,{_LONGEST_LEAD}}}?)(?:\s?[:—–|]|\s-)\s")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?!\d)|[^\W_]*\d[^\W_]*")
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS.pattern}(?!\d)|[^\W_]*\d[^\W_]*")
 _APOSTROPHES = ("’", "'")
 _ENDS = re.compile(r"^\W*$|[.!?…][\"”»’)\]]*\s+[\"“„«‹‘(¿¡]*$|[:—–]\s+[\"“„«‹‘(¿¡]+$")
 """What stands before a word that begins a sentence. A colon alone does not end one, but a quotation may follow it."""
 _ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
 _TITLED = frozenset({"en"})
 """Languages whose press writes headlines in Title Case. In others, capitals in a text without a verb are a name's."""
+_ELIDING = frozenset({"ca", "fr", "it", "oc"})
+"""Languages whose little words lose their vowel before another: l’, dell’, qu’."""
 _SUFFIXED = frozenset({"az", "tr"})
 """Languages that write the endings of names, and of names alone, behind an apostrophe."""
 _HOURS = ("A.M.", "P.M.")
@@ -201,9 +203,10 @@ def _word(word: str, before: str, after: str, known: Evidence, language: str) ->
         return small
     if language == "en" and (form := _english(word, before, after)):
         return form
+    if language in _ELIDING and after[:1] in _APOSTROPHES and after[1:2].isalpha():
+        return small  # L’Aquila, dell’Aquila
     if len(word) == 1:
-        elided = after[:1] in _APOSTROPHES and word != "O"  # L’Aquila; O’Brien
-        return small if elided or (small in lists.letters and after[:1] not in (".", "-")) else word
+        return small if small in lists.letters and after[:1] not in (*_APOSTROPHES, ".", "-") else word
     form = _form(small, known, language)
     if form == small and language in _SUFFIXED and after[:1] in _APOSTROPHES and after[1:2].isalpha():
         return capitalised(small, language)

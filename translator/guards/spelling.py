@@ -16,7 +16,8 @@ from importlib.resources import files
 from translator.bcp47 import data_language
 from translator.guards.capitals import capitalised, lower, upper
 
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*")
+"""A word, or a part of one between hyphens and apostrophes; Catalan has a point inside some."""
 NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 """Languages by the names simplemma gives them, where those differ."""
