@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from translator.guards.capitals import capitalised, english_title, lower, upper
-from translator.guards.protected import find_protected
+from translator.guards.protected import find_protected, outside
 from translator.guards.spelling import (
     LETTERS,
     LONGEST_NAME,
@@ -28,8 +28,8 @@ _MOSTLY = 0.75
 """Share of the letters of a text that are capitals: “McDONALD’S”, “iPHONE” and “24km” have small ones."""
 _LONG = 4
 """Letters of a word that has a capital in Title Case."""
-_LABEL = 5
-"""Letters of a word that, alone in capitals, is a label (“OPINION”) and no acronym."""
+_LABEL = 4
+"""Letters of a word that, alone in capitals, may be a label or a place (“OPINION”, “ROME —”), if it is no acronym."""
 _LONGEST_LEAD = 40
 """Characters of a lead-in."""
 _LEAD = re.compile(rf"(?P<lead>[^:—–|]{{2,{_LONGEST_LEAD}}}?)(?:\s?[:—–|]|\s-)\s")
@@ -101,11 +101,10 @@ def restored(draft: str, style: Style, language: str) -> str:
 
 
 def _upper(text: str, language: str) -> str:
-    parts, at = [], 0
-    for start, end in find_protected(text):
-        parts += [upper(text[at:start], language), text[start:end]]
-        at = end
-    return "".join([*parts, upper(text[at:], language)])
+    spans = find_protected(text)
+    between = [upper(part, language) for part in outside(text, spans)]
+    kept = [text[start:end] for start, end in spans]
+    return "".join(part for pair in zip_longest(between, kept, fillvalue="") for part in pair)
 
 
 def _lead_in(text: str) -> int:
@@ -123,17 +122,12 @@ def _is_capitals(text: str) -> bool:
     words = text.split()
     if 3 * sum(map(str.isupper, words)) < len(words):
         return False  # what nearly all texts are, found out fast
-    words = [word for part in _unprotected(text) for word in LETTERS.findall(part) if len(word) > 1]
+    words = [word for part in outside(text, find_protected(text)) for word in LETTERS.findall(part) if len(word) > 1]
     letters = "".join(words)
     if sum(map(str.isupper, letters)) < _MOSTLY * len(letters):
         return False
     loud = sum(map(str.isupper, words))
     return loud > 1 or (loud == len(words) == 1 and len(letters) >= _LABEL)
-
-
-def _unprotected(text: str) -> list[str]:
-    edges = [0, *(edge for span in find_protected(text) for edge in (span.start, span.end)), len(text)]
-    return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _is_title(text: str, language: str) -> bool:

@@ -82,16 +82,16 @@ def _names_in(text: str, names: Collection[str]) -> list[Span]:
     return [Span(*match.span()) for match in re.finditer(rf"(?<!\w)(?:{wanted})(?!\w)", text)]
 
 
-def is_only_protected(text: str, names: Collection[str] = ()) -> bool:
-    """Whether a text is nothing but protected spans and punctuation, so that no engine need see it."""
-    spans = find_protected(text, names)
-    return bool(spans) and not any(map(str.isalnum, "".join(_outside(text, spans))))
-
-
-def _outside(text: str, spans: Iterable[Span]) -> list[str]:
+def outside(text: str, spans: Iterable[Span]) -> list[str]:
     """What stands before, between and after some spans: one more text than there are spans."""
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
     return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def is_only_protected(text: str, names: Collection[str] = ()) -> bool:
+    """Whether a text is nothing but protected spans and punctuation, so that no engine need see it."""
+    spans = find_protected(text, names)
+    return bool(spans) and not any(map(str.isalnum, "".join(outside(text, spans))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,11 @@ def mask(text: str, names: Collection[str] = ()) -> Masked:
     spans = find_protected(text, names)
     if not spans:
         return Masked(text)
-    between = _outside(text, spans)
+    between = outside(text, spans)
     first = 1 + max((int(number) for number in _NUMBER.findall(text)), default=0)
     kept = tuple(text[start:end] for start, end in spans)
     glued = tuple(
+        # Of two spans without anything between them, the second has the space.
         (_touches(before[-1:]) if before or not number else True, _touches(after[:1]))
         for number, (before, after) in enumerate(pairwise(between))
     )
@@ -203,7 +204,7 @@ def pieces(text: str, names: Collection[str] = ()) -> tuple[Piece, ...]:
     """
     spans = find_protected(text, names)
     cut: list[Piece] = []
-    for number, between in enumerate(_outside(text, spans)):
+    for number, between in enumerate(outside(text, spans)):
         if number:
             span = spans[number - 1]
             cut.append(Piece(text[span.start : span.end], words=False))
