@@ -5,12 +5,15 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
 from argos_package import install, package_files, read_words
+
+from translator.engines.apertium import ApertiumEngine
 
 # Time is for benchmarks: a loaded machine must not fail a test. CI takes the same examples each time; new ones are for
 # developers, and for the long profile.
@@ -120,6 +123,14 @@ def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words = read_words(ROOT / f"tests/data/{source}_{target}.tsv")
         install(package_files(source, target, words), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def apertium() -> Iterator[ApertiumEngine]:
+    need("apertium-wblank-mode")
+    engine = ApertiumEngine()
+    yield engine
+    engine.close()
 
 
 def need(program: str) -> str:

@@ -16,8 +16,11 @@ articles = "copy"
 locales = "po"
 output = "out"
 engines = ["apertium"]
+beam = 8
+cache = 0
 pins = "warn"
 fail-on = ["untranslated", "quotation"]
+names = ["Blue Helmets", "Acme", "Acme"]
 [kinds]
 "Our harbour desk" = "byline"
 [segmentation]
@@ -44,6 +47,9 @@ def test_everything_that_can_be_set(tmp_path: Path):
             output="out",
             engines=("apertium",),
             pins="warn",
+            beam=8,
+            cache=0,
+            names=("Blue Helmets", "Acme"),
             kinds={"Our harbour desk": Kind.BYLINE},
             segmentation=Segmentation("split", 500, frozenset({Kind.SOURCE})),
             review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5, "signed"),
@@ -74,7 +80,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, kinds, segmentation, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, names, kinds, segmentation, review.",
         ),
         (
             "[review]\nreason = []",
@@ -100,6 +106,11 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
             'articles = "/etc"',
             "translator.toml: articles = '/etc' is not allowed",
             "Allowed: a folder inside the project, relative to it.",
+        ),
+        (
+            'names = ["Acme", " "]',
+            "translator.toml: names = ['Acme', ' '] is not allowed",
+            "Allowed: a list of names as they are printed, [“Blue Helmets”].",
         ),
         (
             'locales = "../po"',
@@ -168,18 +179,21 @@ def test_the_key_in_pyproject_is_named_with_its_table(tmp_path: Path):
 
 def test_a_file_beside_an_article_overrules_the_project(tmp_path: Path):
     article = tmp_path / "bridge.txt"
-    project = Settings(kinds={"Desk": Kind.BYLINE, "Bridge": Kind.BODY}, segmentation=Segmentation("split"))
+    project = Settings(
+        names=("Acme",), kinds={"Desk": Kind.BYLINE, "Bridge": Kind.BODY}, segmentation=Segmentation("split")
+    )
     assert find_article_settings(article, "seeds/bridge.txt", project) == project
     (tmp_path / "bridge.txt.toml").write_text(
-        'source = "auto"\n[kinds]\nBridge = "headline"\n[segmentation]\nkeep = []\n'
+        'source = "auto"\nnames = ["Blue Helmets", "Acme"]\n[kinds]\nBridge = "headline"\n[segmentation]\nkeep = []\n'
     )
     assert find_article_settings(article, "seeds/bridge.txt", project) == Settings(
         source=None,
+        names=("Acme", "Blue Helmets"),
         kinds={"Desk": Kind.BYLINE, "Bridge": Kind.HEADLINE},
         segmentation=Segmentation("split", keep=frozenset()),
     )
     (tmp_path / "bridge.txt.toml").write_text('targets = ["es"]\n')
     with pytest.raises(
-        SettingsError, match=r"^seeds/bridge\.txt\.toml: unknown key targets\nAllowed: source, kinds, seg"
+        SettingsError, match=r"^seeds/bridge\.txt\.toml: unknown key targets\nAllowed: source, names, kinds, seg"
     ):
         find_article_settings(article, "seeds/bridge.txt", project)

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +25,6 @@ from translator.model import Draft, Pair
 
 def pair(source: str, target: str) -> Pair:
     return Pair(parse_tag(source), parse_tag(target))
-
-
-@pytest.fixture(scope="module")
-def apertium() -> Iterator[ApertiumEngine]:
-    need("apertium-wblank-mode")
-    engine = ApertiumEngine()
-    yield engine
-    engine.close()
 
 
 @pytest.fixture

@@ -93,6 +93,8 @@ class Settings:
     """Translations that a neural engine weighs against each other, from 1; more are slower."""
     cache: int = 200
     """Megabytes of drafts that are kept for later runs; 0: none are."""
+    names: tuple[str, ...] = ()
+    """Names that come back from an engine as they are, and that headlines in capitals may hold."""
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     """Kinds of lines, by what they begin with; they overrule the guess."""
     segmentation: Segmentation = Segmentation()
@@ -140,17 +142,18 @@ def read_settings(table: Mapping[str, Any], where: str) -> Settings:
 def find_article_settings(article: Path, name: str, settings: Settings) -> Settings:
     """The settings of one article: a file beside it, `bridge.txt.toml` for `bridge.txt`, overrules the project's.
 
-    It may hold `source`, `kinds` and `segmentation`. `name` is the article's path as messages show it. Raises
-    SettingsError.
+    It may hold `source`, `names`, `kinds` and `segmentation`; its names and kinds are added to the project's. `name` is
+    the article's path as messages show it. Raises SettingsError.
     """
     where = f"{name}.toml"
     table = _load(article.with_name(f"{article.name}.toml"), where)
     if table is None:
         return settings
-    values = _read(table, {key: _SETTINGS[key] for key in ("source", "kinds", "segmentation")}, where, "")
+    values = _read(table, {key: _SETTINGS[key] for key in ("source", "names", "kinds", "segmentation")}, where, "")
     return replace(
         settings,
         source=values.get("source", settings.source),
+        names=tuple(dict.fromkeys(settings.names + values.get("names", ()))),
         kinds={**settings.kinds, **values.get("kinds", {})},
         segmentation=replace(settings.segmentation, **values.get("segmentation", {})),
     )
@@ -223,6 +226,12 @@ def _engines(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item == item.strip() != "" for item in value):
+        raise _WrongError("Allowed: a list of names as they are printed, [“Blue Helmets”].")
+    return tuple(dict.fromkeys(value))
+
+
 def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     def read(value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(item in allowed for item in value):
@@ -267,6 +276,7 @@ _SETTINGS: Mapping[str, Any] = {
     "beam": ("beam", _count(1, MOST_BEAMS)),
     "cache": ("cache", _count(0)),
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
+    "names": ("names", _names),
     "kinds": ("kinds", _kinds),
     "segmentation": {
         "quotations": ("quotations", _one_of("keep", "split")),
