@@ -129,6 +129,7 @@ LEFT_ALONE = {
     "a smiley": ("It held :)", "es", "Aguantó :)"),
     "a quotation that goes on": ("“It held all night.", "de", "„Es hielt die ganze Nacht."),
     "the end of one in single marks": ("It held all night.'", "es", "Aguantó toda la noche»."),
+    "commas for brackets": ("The bridge (of stone) held.", "it", "Il ponte, di pietra, ha tenuto."),
     "scare quotes left out": ("The “old” bridge held.", "it", "Il vecchio ponte ha tenuto."),
     "indirect speech": ("He said “it held”.", "de", "Er sagte, sie habe gehalten."),
     "Hebrew acronyms": ("The army said “it held”.", "he", "צה\"ל אמר: \"היא החזיקה\"."),

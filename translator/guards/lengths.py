@@ -15,10 +15,10 @@ from translator.model import DraftFault, Pair
 
 # Shares of the expected length, calibrated on professional translations (scripts/score drafts).
 _LONGEST, _LONGEST_GUESSED = 2.0, 3.0
-_SHORTEST, _SHORTEST_GUESSED = 0.68, 0.45
-"""The second of each: where the expected length is an estimate."""
-_SUSPICIOUS = 0.78
-"""Below this share, what of the source is not found again tells that a part is missing."""
+_SHORTEST, _SHORTEST_GUESSED = 0.68, 0.55
+"""The second of each: where the expected length is an estimate, or was not measured in that direction."""
+_SUSPICIOUS, _SUSPICIOUS_GUESSED = 0.78, 0.66
+"""Below these shares, what of the source is not found again tells that a part is missing."""
 _SMOOTH = 10
 """Letters added to both, so that short texts may differ more."""
 _TOO_MANY, _MISSING = 22, 17
@@ -48,7 +48,7 @@ def length_fault(
     if share > (_LONGEST if measured else _LONGEST_GUESSED) and actual - expected > _TOO_MANY:
         return DraftFault.RUNAWAY
     missing = expected - actual
-    if share >= _SUSPICIOUS or missing < _MISSING:
+    if share >= (_SUSPICIOUS if measured else _SUSPICIOUS_GUESSED) or missing < _MISSING:
         return None
     too_short = share < (_SHORTEST if measured else _SHORTEST_GUESSED) and missing >= _MISSING_ALONE
     return DraftFault.DROPPED if too_short or _lacks(source, text, pair) else None
@@ -56,12 +56,12 @@ def length_fault(
 
 @lru_cache(maxsize=256)
 def _expected(pair: Pair) -> tuple[float, bool]:
-    """Letters of the translation for each of the source, and whether both languages were measured."""
+    """Letters of the translation for each of the source, and whether that was measured: from English."""
     table = tomllib.loads((files("translator.guards") / "lengths.toml").read_text("utf-8"))
     measured = table["measured"]
     known = {**table["estimated"], **measured}
     source, target = data_language(pair.source.language), data_language(pair.target.language)
-    return known.get(target, 1.0) / known.get(source, 1.0), source in measured and target in measured
+    return known.get(target, 1.0) / known.get(source, 1.0), source == "en" and target in measured
 
 
 def _lacks(source: str, text: str, pair: Pair) -> bool:

@@ -18,7 +18,7 @@ _INCH = re.compile(r"(?<=\d)[\"”]")
 
 
 def has_odd_marks(source: str, text: str) -> bool:
-    """Tell marks that are balanced in the source and are not in a draft, or brackets that are gone."""
+    """Tell marks that are balanced in the source and are not in a draft, or square brackets that are gone."""
     return _has_odd_brackets(source, text) or _has_odd_quotes(source, text)
 
 
@@ -32,8 +32,8 @@ def _has_odd_brackets(source: str, text: str) -> bool:
                 bare = _NO_BRACKET.sub("", after)
                 if bare.count(opening) != bare.count(closing):
                     return True
-            elif pairs and not left and not _NO_BRACKET.search(before):
-                return True
+            elif pairs and not left and opening != "(":
+                return True  # round ones may have become dashes or commas
     return False
 
 

@@ -54,7 +54,7 @@ def language_faults(
     elif there:
         if _is_mostly_copied(source, text, telling, words, pair):
             yield DraftFault.COPIED
-        elif _has_piece(source, text, telling, function_words(pair.source)):
+        elif _has_piece(source, text, pair):
             yield DraftFault.LANGUAGE
             return
     if sum(map(len, words)) >= _LEAST and (
@@ -84,11 +84,8 @@ def _is_language(text: str, there: frozenset[str], pair: Pair) -> bool:
     return len(small) >= _RUN and pair.source.language not in _relatives(pair.target)
 
 
-def _has_piece(source: str, text: str, telling: Set[str], known: Set[str]) -> bool:
-    """Whether a piece of the source stands in a draft that is no title: four words in a row, and not only names.
-
-    `known` are the source's function words, of which `telling` are not the target's.
-    """
+def _has_piece(source: str, text: str, pair: Pair) -> bool:
+    """Whether a piece of the source stands in a draft that is no title: four words in a row, and not only names."""
     before = _WORD.findall(source)
     joints = set(pairwise(before))
     run: list[str] = []
@@ -96,18 +93,22 @@ def _has_piece(source: str, text: str, telling: Set[str], known: Set[str]) -> bo
         if run and (run[-1], word) in joints:
             run.append(word)
             continue
-        if len(run) >= _RUN and _is_text(run, telling, known):
+        if len(run) >= _RUN and _is_text(run, pair):
             return True
         run = [word]
     return False
 
 
-def _is_text(run: Sequence[str], telling: Set[str], known: Set[str]) -> bool:
-    """Whether some words are no title: enough of them have no capital, and not only function words."""
+def _is_text(run: Sequence[str], pair: Pair) -> bool:
+    """Whether words are no title, and not the target's: some have no capital, some are no function words, some tell."""
     small = [word for word in run if word.islower()]
+    known = function_words(pair.source)
     if len(small) < max(_SMALL, 0.4 * len(run)) or all(word in known or len(word) < 3 for word in small):
         return False
-    return len(small) > _SMALL or any(word in telling for word in small)
+    telling = sum(word in telling_words(pair.source, pair.target) for word in small)
+    if pair.source.language in _relatives(pair.target):
+        return telling > 1
+    return telling > 0 or len(small) > _SMALL
 
 
 def _is_other_script(text: str, pair: Pair) -> bool:
