@@ -69,9 +69,9 @@ def _word_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pa
         if one.is_open:
             continue
         number = one.parts[0].number
-        others = " ; ".join([*said[:place], *said[place + 1 :], *put[:place], *put[place + 1 :]])
+        elsewhere = " ; ".join([*said[:place], *said[place + 1 :]]), " ; ".join([*put[:place], *put[place + 1 :]])
         yield from negation_faults(number, said[place], put[place], around, pair)
-        yield from number_faults(number, said[place], put[place], others)
+        yield from number_faults(number, said[place], put[place], elsewhere, pair)
         yield from name_faults(number, said[place], put[place], (source.text, target), pair)
         yield from editing_faults(number, said[place], put[place])
 

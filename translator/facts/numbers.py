@@ -1,0 +1,208 @@
+"""Numbers in digits, by the rules of each locale (CLDR through Babel)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+
+from translator.bcp47 import Tag
+from translator.facts.locales import locale_of
+from translator.facts.number_words import NumberWords, number_words
+
+_NUMBER = re.compile(
+    r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?"  # thousands apart by spaces, apostrophes
+    r"|(?<![\d.,:])\d{1,2}(?::|\s?[hH]\s?(?=\d\d(?!\d)))[0-5]\d(?![\d:])"  # times: 7:55, 7h55
+    r"|\d+(?:[.,٫٬]\d+)*"
+    r"|[½¼¾⅓⅔]"
+)
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_MOST = 200
+"""Numbers of a text that are read: more than a sentence of news has."""
+_SPACES = re.compile(r"[\u00a0\u202f\u2009 ’']")
+_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
+_WORD = re.compile(r"[\s-]?([^\W\d_]+)")
+_TIME = re.compile(r"(\d{1,2})(?:[:.]|\s?[hH]\s?)([0-5]\d)")
+_HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_NOON = 12
+_DECADE = re.compile(r"['’]?(?:s|er|ern|ies|tal|talet|tallet|luku|luvun)\b|-?(?:х|е|ті)\b|年代")
+_BEHIND = 30
+"""Characters behind a number in which the half of the day is looked for."""
+_UNSPACED = frozenset({"zh", "ja", "ko"})
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}")
+"""With another full stop behind it, a date: 29.9."""
+_SPELT = 20
+_ROUND = re.compile(r"\d{1,3}0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in digits."""
+
+    start: int
+    end: int
+    """Behind its digits; a word for thousands or millions is not part of the span."""
+    value: Decimal | None
+    """By the rules of the locale, `1.5 million` multiplied out; None for one that breaks them: 1.5 in German."""
+    readings: frozenset[Decimal | str]
+    """All that it may stand for: 3 p.m. is 3 and 15, 7.55 a.m. the time `7:55`, 1990s also 90."""
+    scale: int = 1
+    """What the words behind it multiply it with."""
+
+    @property
+    def may_be_written(self) -> bool:
+        """Whether house styles would write it out in words: small and round ones."""
+        return self.value is not None and (
+            self.value <= _SPELT or _ROUND.fullmatch(str(self.value.normalize().__format__("f"))) is not None
+        )
+
+
+def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
+    """The numbers in digits of a text, in order; digits of any script."""
+    if not _DIGIT.search(text):
+        return ()
+    found = _numbers(text, decimal_marks(tag), number_words(tag.language))
+    return tuple(_joined(found) if tag.language in _UNSPACED else found)
+
+
+def _numbers(text: str, decimals: str, words: NumberWords | None) -> Iterator[Number]:
+    for match in islice(_NUMBER.finditer(text), _MOST):
+        digits, start, end = match.group(), match.start(), match.end()
+        behind = text[end : end + _BEHIND]
+        times = frozenset(_times(digits, behind, decimals, words))
+        values = _values(digits, decimals)
+        if values:
+            scale, sure = _scale(behind, words) if words else (1, True)
+            readings: set[Decimal | str] = {value * scale for value in values}
+            if scale == 1:
+                readings |= times
+            if not sure:
+                readings.add(values[0])
+            if _is_decade(values[0], behind):
+                readings.add(values[0] % 100)
+            yield Number(start, end, values[0] * scale, frozenset(readings), scale)
+        elif times or (_is_foreign(digits) and not (behind.startswith(".") and _DAY.fullmatch(digits))):
+            yield Number(start, end, None, times)
+        else:
+            yield from _several(digits, start)
+
+
+def _values(digits: str, decimals: str) -> list[Decimal]:
+    """What digits with their marks say, by the marks that may stand before decimals; none where they are no number."""
+    if digits in _FRACTIONS:
+        return [Decimal(_FRACTIONS[digits])] if "/" not in _FRACTIONS[digits] else []
+    plain = digits if digits.isascii() else _ascii(digits)
+    if plain.isdecimal():
+        return [Decimal(plain)]
+    plain = _SPACES.sub("", plain)
+    found = []
+    for decimal in decimals:
+        whole, _, fraction = plain.partition(decimal)
+        groups = whole.split("." if decimal == "," else ",")
+        if (fraction.isdecimal() or not fraction) and _are_groups(groups):
+            found.append(Decimal(f"{''.join(groups)}.{fraction or 0}"))
+    return found
+
+
+def _ascii(digits: str) -> str:
+    """Digits and marks of any script as those of ASCII."""
+    marks = {"٫": ".", "٬": ""}  # Arabic's own decimal and group marks are as sure as a point
+    return "".join(str(int(char)) if char.isdecimal() else marks.get(char, char) for char in digits)
+
+
+def _are_groups(groups: Sequence[str]) -> bool:
+    """Whether digits are grouped by thousands, or as in India."""
+    first, *rest = groups
+    if not rest:
+        return first.isdecimal()
+    *middle, last = rest
+    sizes = {len(group) for group in middle}
+    return (
+        first[:1] != "0"
+        and 1 <= len(first) <= 3
+        and len(last) == 3
+        and sizes <= {3} | ({2} if len(first) < 3 else set())
+    )
+
+
+def _is_foreign(digits: str) -> bool:
+    """Whether digits are a number of other locales, and no list (1,2), date (29.9.2018) or name (Web 2.0)."""
+    if ":" in digits or digits in _FRACTIONS or not _values(digits, ".,"):
+        return False
+    _, mark, fraction = re.split(r"([.,])", digits)[-3:]
+    return len(fraction) == 3 or (mark == "." and int(fraction) > 0)
+
+
+def _several(digits: str, start: int) -> Iterator[Number]:
+    """The numbers that are only written together."""
+    for match in re.finditer(r"\d+", _FRACTIONS.get(digits, digits)):
+        value = Decimal(_ascii(match.group()))
+        end = start + (match.end() if digits not in _FRACTIONS else 1)
+        yield Number(start + (match.start() if digits not in _FRACTIONS else 0), end, value, frozenset({value}))
+
+
+def _scale(behind: str, words: NumberWords) -> tuple[int, bool]:
+    """What the words behind a number multiply it with, and whether that is sure: 5m may be metres."""
+    if behind[:1] > "\u2fff" and behind[0] in words.times:
+        return words.cardinals[behind[0]], True  # 1万
+    scale, at = 1, 0
+    while match := _WORD.match(behind, at):
+        word = match[1].lower()
+        if word not in words.times or (words.cardinals[word] == 100 and not word.startswith(("hundr", "hond", "cent"))):
+            break
+        scale *= words.cardinals[word]
+        at = match.end()
+        if len(word) == 1:
+            return scale, False
+    return scale, True
+
+
+def _is_decade(value: Decimal, behind: str) -> bool:
+    return value % 10 == 0 and 100 < value < 2100 and _DECADE.match(behind) is not None
+
+
+def _times(digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
+    """The times that a number may stand for, `15:30`; for a full hour also the bare number."""
+    match = _TIME.fullmatch(digits)
+    half = _HALF_OF_DAY.match(behind)
+    if match and ("." not in digits or "." not in decimals or half):
+        hour, minutes = int(match[1]), _ascii(match[2])
+    elif digits.isdecimal() and len(digits) <= 2:
+        hour, minutes = int(digits), "00"
+    else:
+        return
+    later = words is not None and words.afternoon is not None and words.afternoon.match(behind)
+    for one in (hour, (hour + _NOON) % 24 if hour != _NOON else hour) if later else (hour,):
+        yield f"{one}:{minutes}"
+        if minutes == "00":
+            yield Decimal(one)
+
+
+def _joined(found: Iterable[Number]) -> Iterator[Number]:
+    """Put together what is written in two behind a word for ten thousand: 1万5000."""
+    last: Number | None = None
+    for one in found:
+        if last is None:
+            last = one
+        elif last.value and one.value and last.scale > one.value and one.start == last.end + 1:
+            value = last.value + one.value
+            last = Number(last.start, one.end, value, frozenset({value}), one.scale)
+        else:
+            yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+@lru_cache(maxsize=64)
+def decimal_marks(tag: Tag) -> str:
+    """The marks that may stand before decimals in a locale, CLDR's first; the other of `.` and `,` groups thousands."""
+    locale = locale_of(tag)
+    if locale is None or tag.language == "en":
+        return "."  # the press of South Africa does not do as CLDR has it for its English
+    symbols = locale.number_symbols
+    mark = str(symbols.get("latn", symbols).get("decimal", "."))
+    if tag.language == "es" and tag.region not in ("", "ES"):
+        return ".," if mark == "." else ",."  # both are found in the Americas, and allowed by the Academies
+    return mark if mark in ".," else "."

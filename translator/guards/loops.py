@@ -1,0 +1,67 @@
+"""Whether the words of a draft go round and round."""
+
+import re
+from collections.abc import Sequence
+
+from translator.bcp47 import Tag
+
+_WORD = re.compile(r"\w+")
+_LONGEST = 12
+"""Words of the longest group that is looked for."""
+_ROUNDS = 3
+"""How often a group of words must follow itself, whatever stands between: the bridge, the bridge, the bridge."""
+_TWICE = 4
+"""Letters of a group that is a fault even twice, where nothing stands between: können können."""
+_REFLEXIVE = frozenset({"nous", "vous"})
+_MANY = 20
+_DISTINCT = 0.45
+"""The share of different words below which a text of _MANY words and more is going round."""
+_CHARACTERS = re.compile(
+    r"([^\W\d_])\1{4,}"  # letters
+    r"|([^\w\s.,;:!?…*=_()\[\]{}«»\"'’‘`´“”„#/—–-])(?:\s?\2){2,}"  # signs: notes, emoji
+    r"|([!?,;:])\3{4,}"
+)
+_UNSPACED = frozenset({"zh", "ja", "th"})
+_RUN = re.compile(r"(\w.{0,19}?)\1{2,}")
+
+
+def has_loop(source: str, text: str, target: Tag) -> bool:
+    """Tell words, groups of words or characters that follow themselves as they do not in the source."""
+    found = _CHARACTERS.search(text)
+    if found and not _CHARACTERS.search(source):
+        return True
+    if target.language in _UNSPACED:
+        return _RUN.search(text) is not None and not _RUN.search(source)
+    lower = text.lower()
+    words = _WORD.findall(lower)
+    spare = len(words) - len(set(words))
+    if not spare:
+        return False
+    if len(words) >= _MANY and len(words) - spare < _DISTINCT * len(words):
+        before = _WORD.findall(source.lower())
+        return len(set(before)) >= _DISTINCT * len(before)
+    return _goes_round(words, spare, lower) and not _repeats(_WORD.findall(source.lower()))
+
+
+def _goes_round(words: Sequence[str], spare: int, lower: str) -> bool:
+    for size in range(1, min(_LONGEST, spare) + 1):
+        same = _same(words, size)
+        if "1" * size * (_ROUNDS - 1) in same:
+            return True
+        at = same.find("1" * size) if size != 2 else -1  # més a més, face to face to
+        while at >= 0:
+            group = " ".join(words[at : at + size])
+            if len(group) >= _TWICE and group not in _REFLEXIVE and f"{group} {group}" in lower:
+                return True
+            at = same.find("1" * size, at + 1)
+    return False
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """Whether anything in the source follows itself: “no, no”, “Duran Duran”, “more and more and more”."""
+    return any("1" * size in _same(words, size) for size in range(1, min(_LONGEST, len(words) // 2) + 1))
+
+
+def _same(words: Sequence[str], size: int) -> str:
+    """For each word whether it is the one `size` words on, as 1 or 0."""
+    return "".join(["01"[one == other] for one, other in zip(words, words[size:], strict=False)])
