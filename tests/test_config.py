@@ -30,7 +30,7 @@ keep = ["source"]
 [review]
 reasons = ["quotation"]
 quotations = ["speech"]
-score = 0.5
+risk = 0.25
 approval = "signed"
 """
 
@@ -52,7 +52,7 @@ def test_everything_that_can_be_set(tmp_path: Path):
             names=("Blue Helmets", "Acme"),
             kinds={"Our harbour desk": Kind.BYLINE},
             segmentation=Segmentation("split", 500, frozenset({Kind.SOURCE})),
-            review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.5, "signed"),
+            review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.25, "signed"),
             fail_on=(FindingKind.UNTRANSLATED, FindingKind.QUOTATION),
         ),
     )
@@ -85,7 +85,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             "[review]\nreason = []",
             "translator.toml: unknown key review.reason",
-            "Did you mean reasons? Allowed: reasons, quotations, score, approval.",
+            "Did you mean reasons? Allowed: reasons, quotations, risk, approval.",
         ),
         (
             '[review]\napproval = "yes"',
@@ -130,8 +130,8 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
             "quote-same.",
         ),
         (
-            "[review]\nscore = 2",
-            "translator.toml: review.score = 2 is not allowed",
+            "[review]\nrisk = 2",
+            "translator.toml: review.risk = 2 is not allowed",
             "Allowed: a number from 0 to 1.",
         ),
         (

@@ -45,7 +45,7 @@ def test_the_library_example_runs(argos_desk: Desk):
     (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(), re.DOTALL | re.MULTILINE)
     assert len(code.strip().splitlines()) <= 7
     done = argos_desk.shell(sys.executable, "-c", code, rc=0)
-    assert "blue-helmets es needs review 5\n" in done.stdout
+    assert "blue-helmets es needs review 9\n" in done.stdout
 
 
 def test_the_reference_is_what_help_says():

@@ -54,6 +54,27 @@ def test_the_whole_job(offline: Desk):
     assert "off, by apertium spa-eng" in done.stdout, "translated back without a network too"
 
 
+def network_calls(desk: Desk, *command: str) -> list[str]:
+    """The system calls of a command and all that it starts that have to do with a network, by strace."""
+    log = desk.folder / "calls"
+    desk.shell(need("strace"), "-f", "-qq", "-e", "trace=network", "-e", "signal=none", "-o", str(log), *command, rc=0)
+    # bash asks what its standard input is, and gets "no socket" for an answer.
+    return [line for line in log.read_text().splitlines() if "getpeername(0, " not in line]
+
+
+def test_no_system_call_of_a_run_is_for_a_network(argos_desk: Desk):
+    """Neither translator nor any program that it starts as much as makes a socket, with each kind of engine."""
+    need("apertium-wblank-mode")
+    calls = network_calls(argos_desk, str(TRANSLATOR), "translate", ARTICLE, "--to", "es", "--to", "fr", "--to", "ca")
+    assert calls == []
+
+
+def test_a_socket_would_be_seen(desk: Desk):
+    code = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()"
+    calls = network_calls(desk, "sh", "-c", f"{sys.executable} -c '{code}'")
+    assert [call.split("(")[0].split()[-1] for call in calls] == ["socket"]
+
+
 def test_the_engines(offline: Desk):
     """The tests of the engines themselves pass there as well."""
     command = (sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider")

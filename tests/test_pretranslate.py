@@ -13,6 +13,7 @@ from translator.model import (
     Approval,
     Catalog,
     Draft,
+    DraftFault,
     Fault,
     FindingKind,
     Origin,
@@ -35,46 +36,57 @@ def source(text: str, *quotations: QuotationKind) -> SourceUnit:
 
 
 def machine_text(**drafts: str) -> MachineText:
-    made = {text: Draft(target) for text, target in drafts.items()}
-    return MachineText(made, Pair(Tag("en"), Tag("es")), "argos translate-en_es-1_9", "neural")
+    made = {text: Draft(target, origin="argos translate-en_es-1_9") for text, target in drafts.items()}
+    return MachineText(made, Pair(Tag("en"), Tag("es")))
 
 
 @pytest.mark.parametrize(
-    ("unit", "draft", "quality", "reasons"),
+    ("unit", "draft", "reasons"),
     [
-        (source("All is well."), Draft("Todo va bien.", 0.9), "neural", ()),
-        (source("“No,” he said.", QuotationKind.SPEECH), Draft("«No», dijo.", 0.9), "neural", ("quotation",)),
-        (source("A “new” plan.", QuotationKind.PARTIAL), Draft("Un plan «nuevo».", 0.9), "neural", ("quotation",)),
-        (source("The “experts”.", QuotationKind.SCARE), Draft("Los «expertos».", 0.9), "neural", ()),
-        (source("In “Hamlet”.", QuotationKind.TITLE), Draft("En «Hamlet».", 0.9), "neural", ()),
-        (source("All is well."), Draft("Todo es bien."), "gist", ("gist engine",)),
-        (source("In Almaty."), Draft("En Almaty.", 0.9, ("Almaty",)), "neural", ("untranslated words: Almaty",)),
-        (source("All is well."), Draft("All is well.", 0.9), "neural", ("untranslated words: all",)),
-        (source("Almaty"), Draft("Almaty", 0.9), "neural", ()),
-        (source("All is well."), Draft("Perro.", 0.1), "neural", ("low score: 0.10",)),
-        (source("It sent 2,500 men."), Draft("Envió 2.500 hombres."), "neural", ()),
-        (source("It sent 2,500 men."), Draft("Envió 2 500 hombres."), "neural", ("numbers differ",)),
-        (source("It sent 2,500 men."), Draft("Envió 2\u202f500 hombres."), "neural", ()),
-        (source("It sent 2,500 men."), Draft("Envió 2.600 hombres."), "neural", ("numbers differ",)),
-        (source("It sent 2,500 men."), Draft("Envió hombres."), "neural", ("numbers differ",)),
+        (source("All is well."), Draft("Todo va bien.", risk=0.2), ()),
+        (source("“No,” he said.", QuotationKind.SPEECH), Draft("«No», dijo."), ("quotation",)),
+        (source("A “new” plan.", QuotationKind.PARTIAL), Draft("Un plan «nuevo»."), ("quotation",)),
+        (source("The “experts”.", QuotationKind.SCARE), Draft("Los «expertos»."), ()),
+        (source("In “Hamlet”.", QuotationKind.TITLE), Draft("En «Hamlet»."), ()),
+        (source("All is well."), Draft("Todo es bien.", quality="gist"), ("gist engine",)),
+        (source("In Almaty."), Draft("En Almaty.", unknown=("Almaty",)), ("untranslated words: Almaty",)),
+        (source("All is well."), Draft("Perro.", risk=0.5), ("risk: 0.50",)),
+        (source("All is well."), Draft("Perro.", risk=0.49), ()),
+        (source("In 5 days."), Draft("En 6 días.", faults=(DraftFault.NUMBERS,), risk=0.8), ("guard: numbers", "risk: 0.80")),
+        (source("In 5 days."), Draft("En 6 días.", faults=(DraftFault.NUMBERS,), risk=0.3), ("guard: numbers", "risk: 0.30")),
     ],
 )  # fmt: skip
-def test_reasons(unit: SourceUnit, draft: Draft, quality: str, reasons: tuple[str, ...]):
-    assert review_reasons(unit, draft, quality, POLICY) == reasons
+def test_reasons(unit: SourceUnit, draft: Draft, reasons: tuple[str, ...]):
+    assert review_reasons(unit, draft, POLICY) == reasons
+
+
+def test_a_unit_of_several_sentences_is_as_bad_as_its_worst_and_at_the_risk_of_all():
+    first = Draft("«Se acabó.", 0.9, (), "argos en_es", "neural", (DraftFault.MARKS,), 0.5)
+    second = Draft("Nos vamos», dijo.", 0.6, ("Smith",), "apertium eng-spa", "gist", (DraftFault.MARKS,), 0.2)
+    made = MachineText({"“It is over.": first, "We go home,” said Smith.": second}, Pair(Tag("en"), Tag("es")))
+    assert made.draft_of("“It is over. We go home,” said Smith.") == Draft(
+        "«Se acabó. Nos vamos», dijo.",
+        0.6,
+        ("Smith",),
+        "argos en_es and apertium eng-spa",
+        "gist",
+        (DraftFault.MARKS,),
+        0.6,
+    )
 
 
 MARKS_LOST = (Fault(FindingKind.QUOTE_MARKS, "quotation 1: lost its marks"),)
 
 
 def test_settings_choose_the_reasons():
-    unit, draft = source("“In Almaty 5.”", QuotationKind.SPEECH), Draft("x", 0.1, ("Almaty",))
+    unit, draft = (
+        source("“In Almaty 5.”", QuotationKind.SPEECH),
+        Draft("x", unknown=("Almaty",), quality="gist", risk=0.9),
+    )
     for reason in REASONS:
         chosen = replace(POLICY, reasons=frozenset({reason}))
-        assert [
-            text.split(":")[0].removesuffix(" differ")
-            for text in review_reasons(unit, draft, "gist", chosen, MARKS_LOST)
-        ] == [reason]
-    assert review_reasons(unit, draft, "gist", replace(POLICY, reasons=frozenset()), MARKS_LOST) == ()
+        assert [text.split(":")[0] for text in review_reasons(unit, draft, chosen, MARKS_LOST)] == [reason]
+    assert review_reasons(unit, draft, replace(POLICY, reasons=frozenset()), MARKS_LOST) == ()
 
 
 def test_what_speaks_against_a_draft_is_a_reason_each_kind_once():
@@ -87,7 +99,7 @@ def test_what_speaks_against_a_draft_is_a_reason_each_kind_once():
         return [Fault(kind, "quotation 1: …") for kind in kinds]
 
     made = MachineText(
-        {unit.source: Draft('"Nein", sagte er.')}, Pair(Tag("en"), Tag("de")), "argos en_de", "neural", guard
+        {unit.source: Draft('"Nein", sagte er.', origin="argos en_de")}, Pair(Tag("en"), Tag("de")), guard
     )
     (filled,) = fill(Catalog((), (unit,)), [source(unit.source)], made, POLICY).units
     assert filled.target == "„Nein“, sagte er."

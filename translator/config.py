@@ -12,7 +12,7 @@ from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, SettingsError
 from translator.model import Catalog, FindingKind, Kind, QuotationKind, SourceUnit, State, Unit
 
-REASONS = ("quotation", "gist engine", "untranslated words", "low score", "numbers", "guard")
+REASONS = ("quotation", "gist engine", "untranslated words", "guard", "risk")
 """Why machine text may need review; docs/reference/settings.md says what each means."""
 
 
@@ -30,8 +30,8 @@ class ReviewPolicy:
     """The reasons that count, of REASONS."""
     quotations: frozenset[QuotationKind] = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
     """The kinds of quotation that give the reason `quotation`."""
-    score: float = 0.35
-    """Below this probability per piece, 0 to 1, an engine's score gives the reason `low score`. Not calibrated yet."""
+    risk: float = 0.5
+    """From this risk on, 0 to 1, a draft has the reason `risk`."""
     approval: Literal["cleared", "signed"] = "cleared"
     """Whether a quotation is reviewed when its fuzzy mark is cleared, or only when somebody has signed it."""
 
@@ -289,7 +289,7 @@ _SETTINGS: Mapping[str, Any] = {
             "quotations",
             lambda value: frozenset(map(QuotationKind, _some_of(tuple(QuotationKind))(value))),
         ),
-        "score": ("score", _share),
+        "risk": ("risk", _share),
         "approval": ("approval", _one_of("cleared", "signed")),
     },
 }

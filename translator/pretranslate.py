@@ -1,18 +1,15 @@
 """Filling empty units with machine text, and saying why a person must look at it."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import prod
 
 from translator.article import dateline_end
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Draft, Fault, Origin, Pair, Quality, SourceUnit, Span, State, Unit, unit_digest
+from translator.model import Catalog, Draft, Fault, Origin, Pair, SourceUnit, Span, State, Unit, unit_digest
 from translator.quotes import localized
-from translator.segment import clause_spans, sentence_gap, sentence_spans
-
-_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-_NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f]\d+)*")
+from translator.segment import clause_spans, continued_clause, sentence_gap, sentence_spans
 
 
 def sentences_to_translate(catalogs: Collection[Catalog], language: str) -> tuple[str, ...]:
@@ -42,13 +39,11 @@ def _engine_spans(text: str, language: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MachineText:
-    """The drafts of a run for one locale, and where they came from."""
+    """The drafts of a run for one article and locale."""
 
     drafts: Mapping[str, Draft]
     """By source sentence."""
     pair: Pair
-    origin: str
-    quality: Quality
     guard: Callable[[SourceUnit, str, Pair], Sequence[Fault]] = lambda *_: ()
     """What speaks against a translation of a unit."""
 
@@ -61,22 +56,28 @@ class MachineText:
             if not draft.text:
                 return Draft("")
             gap = sentence_gap(text[at:start], language, self.pair.target.language) if at else text[at:start]
-            parts += [gap, _continued(draft.text, text[start:end], self.pair.target.language) if at else draft.text]
+            parts += [
+                gap,
+                continued_clause(draft.text, text[start:end], self.pair.target.language) if at else draft.text,
+            ]
             made.append(draft)
             at = end
-        if not made:
-            return Draft("")
-        scores = [draft.score for draft in made if draft.score is not None]
-        unknown = tuple(dict.fromkeys(word for draft in made for word in draft.unknown))
-        return Draft("".join([*parts, text[at:]]), min(scores, default=None), unknown)
+        return _joined("".join([*parts, text[at:]]), made) if made else Draft("")
 
 
-def _continued(draft: str, source: str, language: str) -> str:
-    """The draft of a clause that goes on: engines begin each text with a capital, as if it were a sentence."""
-    first, _, _ = draft.partition(" ")
-    if source[0].islower() and first[1:].islower() and language not in _NOUNS_WITH_CAPITALS and first not in source:
-        draft = draft[0].lower() + draft[1:]
-    return draft
+def _joined(text: str, drafts: Sequence[Draft]) -> Draft:
+    """One draft of several: as bad as its worst, and at the risk of all."""
+    scores = [draft.score for draft in drafts if draft.score is not None]
+    risks = [draft.risk for draft in drafts if draft.risk is not None]
+    return Draft(
+        text,
+        min(scores, default=None),
+        tuple(dict.fromkeys(word for draft in drafts for word in draft.unknown)),
+        " and ".join(dict.fromkeys(draft.origin for draft in drafts if draft.origin)),
+        "gist" if any(draft.quality == "gist" for draft in drafts) else "neural",
+        tuple(dict.fromkeys(fault for draft in drafts for fault in draft.faults)),
+        1 - prod(1 - risk for risk in risks) if risks else None,
+    )
 
 
 def fill(catalog: Catalog, sources: Sequence[SourceUnit], machine: MachineText, policy: ReviewPolicy) -> Catalog:
@@ -102,13 +103,13 @@ def _filled(unit: Unit, source: SourceUnit, machine: MachineText, policy: Review
         return unit
     draft = replace(draft, text=localized(draft.text, machine.pair.target))
     faults = machine.guard(source, draft.text, machine.pair)
-    reasons = review_reasons(source, draft, machine.quality, policy, faults)
-    origin = Origin(machine.origin, unit_digest(*unit.key, draft.text))
+    reasons = review_reasons(source, draft, policy, faults)
+    origin = Origin(draft.origin, unit_digest(*unit.key, draft.text))
     return replace(unit, target=draft.text, origin=origin, reasons=reasons, fuzzy=bool(reasons))
 
 
 def review_reasons(
-    source: SourceUnit, draft: Draft, quality: Quality, policy: ReviewPolicy, faults: Sequence[Fault] = ()
+    source: SourceUnit, draft: Draft, policy: ReviewPolicy, faults: Sequence[Fault] = ()
 ) -> tuple[str, ...]:
     """Why a person must look at a draft, as `# (review)` says it; empty where nothing speaks against it.
 
@@ -117,21 +118,13 @@ def review_reasons(
     found: dict[str, str] = {}
     if policy.guards(source):
         found["quotation"] = "quotation"
-    if quality == "gist":
+    if draft.quality == "gist":
         found["gist engine"] = "gist engine"
     if draft.unknown:
         found["untranslated words"] = f"untranslated words: {', '.join(draft.unknown)}"
-    elif " " in source.text and draft.text.casefold() == source.text.casefold():
-        found["untranslated words"] = "untranslated words: all"
-    if draft.score is not None and draft.score < policy.score:
-        found["low score"] = f"low score: {draft.score:.2f}"
-    if _figures(source.text) != _figures(draft.text):
-        found["numbers"] = "numbers differ"
-    if faults:
-        found["guard"] = f"guard: {', '.join(dict.fromkeys(str(fault.kind) for fault in faults))}"
+    against = dict.fromkeys([*map(str, draft.faults), *(str(fault.kind) for fault in faults)])
+    if against:
+        found["guard"] = f"guard: {', '.join(against)}"
+    if draft.risk is not None and (draft.risk >= policy.risk or draft.faults):
+        found["risk"] = f"risk: {draft.risk:.2f}"
     return tuple(text for reason, text in found.items() if reason in policy.reasons)
-
-
-def _figures(text: str) -> list[str]:
-    """The numbers in digits, separators aside: languages write 2,500 as 2.500 or 2 500."""
-    return sorted(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))

@@ -6,6 +6,7 @@ for a sentence splitter. docs/explanation/engines.md has the measurements.
 
 import math
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,10 +23,9 @@ from translator.model import Draft, InstalledModel, Pair, Quality
 
 _BATCH_PIECES = 512
 """Pieces per batch: the fastest on CPUs, at half the memory of 1024."""
-_CALL_PIECES = 8 * _BATCH_PIECES
-"""Pieces that make a call of its own worth while: the last batches of a call are not full."""
-_WINDOW = 2_000
-"""Sentences that are under way at once: enough that batches are full, and memory does not grow with the run."""
+_CALL_CHARACTERS = 4 * 4 * _BATCH_PIECES
+"""Characters per core of one call: about four batches. Two calls are under way at once, so that no core waits for the
+end of one, and no more, so that memory does not grow with the run and an interrupted run ends within seconds."""
 _LENGTH_PENALTY = 0.2
 """As argostranslate sets it, so that the text is the same as the library's."""
 _LONGEST = 1000
@@ -88,15 +88,22 @@ class ArgosEngine:
     def hypotheses(self, texts: Sequence[str], pair: Pair, count: int) -> list[tuple[Draft, ...]]:
         """The `count` likeliest translations of each; none of an empty text, and of one the model has no room for."""
         model = self._loaded(pair)
-        beam = max(self._beam, count)
+        # The wider search finds more that differ.
+        beam = self._beam if count == 1 else max(self._beam, 2 * count)
         made: list[tuple[Draft, ...]] = [()] * len(texts)
-        # Sentences of like length together: batches pad less, and the limit of each call is near what it needs.
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
-        for start in range(0, len(order), _WINDOW):
-            window = order[start : start + _WINDOW]
-            found = _run(model, [texts[index] for index in window], beam, count)
-            for index, drafts in zip(window, found, strict=True):
+        running: deque[tuple[Sequence[int], _Answers]] = deque()
+
+        def settle() -> None:
+            call, answers = running.popleft()
+            for index, drafts in zip(call, answers(), strict=True):
                 made[index] = drafts
+
+        for call in _calls(texts):
+            running.append((call, _start(model, [texts[index] for index in call], beam, count)))
+            if len(running) > 1:
+                settle()
+        while running:
+            settle()
         return made
 
     def _loaded(self, pair: Pair) -> _Model:
@@ -145,51 +152,57 @@ def _load(package: Any) -> _Model:
     return _Model(translator, encode, decode, package.target_prefix)
 
 
-def _run(model: _Model, texts: Sequence[str], beam: int, count: int) -> list[tuple[Draft, ...]]:
-    """Give the model all texts at once, in calls of sentences of like length, and collect what comes."""
+def _calls(texts: Sequence[str]) -> Iterator[Sequence[int]]:
+    """Part texts, by their places, into calls of like length: batches pad less, and a short text loops less long."""
+    order = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
+    most = _CALL_CHARACTERS * _cores()
+    start, size = 0, 0
+    for place, index in enumerate(order):
+        if size >= most:
+            yield order[start:place]
+            start, size = place, 0
+        size += len(texts[index])
+    if order:
+        yield order[start:]
+
+
+_Answers = Callable[[], list[tuple[Draft, ...]]]
+
+
+def _start(model: _Model, texts: Sequence[str], beam: int, count: int) -> _Answers:
+    """Set the model to work on some texts; what is returned waits for their drafts."""
     pieces = [model.encode(text) for text in texts]
     wanted = [index for index, sentence in enumerate(pieces) if 0 < len(sentence) <= _LONGEST]
-    made: list[tuple[Draft, ...]] = [()] * len(texts)
-    running: list[tuple[int, Any]] = []
-    for call in _calls(sorted(wanted, key=lambda index: len(pieces[index]), reverse=True), pieces):
-        results = model.translator.translate_batch(
-            [pieces[index] for index in call],
-            target_prefix=[[model.prefix]] * len(call) if model.prefix else None,
-            asynchronous=True,  # no core waits for the end of a call
-            max_batch_size=_BATCH_PIECES,
-            batch_type="tokens",
-            beam_size=beam,
-            num_hypotheses=count,
-            length_penalty=_LENGTH_PENALTY,
-            replace_unknowns=True,
-            return_scores=True,
-            max_input_length=0,
-            max_decoding_length=_most(pieces[call[0]]),
-        )
-        running += zip(call, results, strict=True)
-    for index, pending in running:
-        result = pending.result()
-        found = zip(result.hypotheses, result.scores, strict=True)
-        drafts = [_draft(model, *one) for one in found if len(one[0]) < _most(pieces[index])]
-        made[index] = tuple(draft for draft in drafts if draft.text)
-    return made
+    results = model.translator.translate_batch(
+        [pieces[index] for index in wanted],
+        target_prefix=[[model.prefix]] * len(wanted) if model.prefix else None,
+        asynchronous=True,
+        max_batch_size=_BATCH_PIECES,
+        batch_type="tokens",
+        beam_size=beam,
+        num_hypotheses=count,
+        length_penalty=_LENGTH_PENALTY,
+        replace_unknowns=True,
+        return_scores=True,
+        max_input_length=0,
+        max_decoding_length=max((_most(pieces[index]) for index in wanted), default=1),
+    )
+
+    def answers() -> list[tuple[Draft, ...]]:
+        made: list[tuple[Draft, ...]] = [()] * len(texts)
+        for index, pending in zip(wanted, results, strict=True):
+            result = pending.result()
+            found = zip(result.hypotheses, result.scores, strict=True)
+            drafts = [_draft(model, *one) for one in found if len(one[0]) < _most(pieces[index])]
+            made[index] = tuple(draft for draft in drafts if draft.text)
+        return made
+
+    return answers
 
 
 def _most(source: Sequence[str]) -> int:
     """Pieces that a translation may have: more than any language needs. One that reaches it is a loop, and is lost."""
     return 2 * len(source) + 20
-
-
-def _calls(order: Sequence[int], pieces: Sequence[Sequence[str]]) -> Iterator[Sequence[int]]:
-    """Part texts, the longest first, into calls: a loop of a short text should not go on as long as the longest."""
-    start, size = 0, 0
-    for place, index in enumerate(order):
-        if size >= _CALL_PIECES and 2 * len(pieces[index]) < len(pieces[order[start]]):
-            yield order[start:place]
-            start, size = place, 0
-        size += len(pieces[index])
-    if order:
-        yield order[start:]
 
 
 def _draft(model: _Model, pieces: list[str], score: float) -> Draft:

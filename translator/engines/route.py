@@ -1,7 +1,7 @@
 """The way from one language to another: an engine that has the pair, or two hops through a third language."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 
 from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses
@@ -44,9 +44,10 @@ class Route:
         """
         return [drafts[0] if drafts else Draft("") for drafts in self.hypotheses(texts, 1)]
 
-    def hypotheses(self, texts: Sequence[str], count: int) -> list[tuple[Draft, ...]]:
+    def hypotheses(self, texts: Sequence[str], count: int) -> list[Drafts]:
         """Up to `count` translations of each text, the likeliest first, as the last hop has more than one to offer."""
-        made: list[tuple[Draft, ...]] = [(Draft(text),) for text in texts]
+        first = Draft("", origin=self.origin, quality=self.quality)
+        made: list[Drafts] = [(replace(first, text=text),) for text in texts]
         for hop in self.hops:
             waiting = dict.fromkeys(drafts[0].text for drafts in made if drafts and drafts[0].text)
             answers = self._ask(hop, tuple(waiting), count if hop == self.hops[-1] else 1)
@@ -81,7 +82,7 @@ class Route:
 def _joined(first: Draft, second: Draft) -> Draft:
     scores = [draft.score for draft in (first, second) if draft.score is not None]
     unknown = tuple(dict.fromkeys(first.unknown + second.unknown))
-    return Draft(second.text, min(scores, default=None), unknown)
+    return replace(first, text=second.text, score=min(scores, default=None), unknown=unknown)
 
 
 def load_engines(names: Sequence[str], pins: Sequence[Pin] = (), *, beam: int = BEAM) -> tuple[Engine, ...]:

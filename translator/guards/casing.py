@@ -70,6 +70,11 @@ class Cased:
     """How the text had its capitals before."""
 
 
+def needs_casing(text: str, language: str) -> bool:
+    """Whether a text may have capitals that no sentence has. Cheap for all that have none."""
+    return _lead_in(text) > 0 or _is_capitals(text) or (language in _TITLED and _is_title(text, language))
+
+
 def for_engine(text: str, known: Evidence, language: str) -> Cased:
     """Write a text as a sentence of its language is written; one that is written so already comes back as it is."""
     lead = _lead_in(text)

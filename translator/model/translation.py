@@ -56,6 +56,10 @@ class DraftFault(StrEnum):
     """An address, a placeholder or a listed name that did not come back as it was."""
 
 
+Quality = Literal["neural", "gist"]
+"""gist: good enough to see what a text is about, never good enough to print."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What an engine made of one text."""
@@ -66,11 +70,10 @@ class Draft:
     """Probability per piece, between 0 and 1, geometric mean; None where the engine has none."""
     unknown: tuple[str, ...] = ()
     """Words the engine left as they were."""
+    origin: str = ""
+    """Engine, model and version, as the catalogs say it; of all engines where it took two. Routes fill it in."""
+    quality: Quality = "neural"
     faults: tuple[DraftFault, ...] = ()
     """What the guards have against it."""
     risk: float | None = None
     """How likely it is that a person would have to change it, 0 to 1, as the guards see it; None before they did."""
-
-
-Quality = Literal["neural", "gist"]
-"""gist: good enough to see what a text is about, never good enough to print."""

@@ -8,12 +8,11 @@ from pathlib import Path
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import locked, read_catalog, revised_headers, write_if_changed
 from translator.checks import faults_of, quotation_faults
-from translator.engines import find_route
 from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
-from translator.workflow.engines import check_pins, load_project_engines
+from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
 _log = logging.getLogger(__name__)
@@ -146,11 +145,10 @@ def back_translations(project: Project, review: Review) -> Mapping[str, BackTran
         return {}
     engines = load_project_engines(project)
     try:
-        route = find_route(pair, engines, project.cache)
+        route = find_project_routes(project, pair, engines)[0]
     except EngineError:
         return {}
     try:
-        check_pins(project, pair, route, engines)
         drafts = dict(zip(sentences, route.translate(sentences), strict=True))
     except EngineError as err:
         _log.warning("No back-translation: %s", err.message)
@@ -158,7 +156,7 @@ def back_translations(project: Project, review: Review) -> Mapping[str, BackTran
     finally:
         for engine in engines:
             engine.close()
-    machine = MachineText(drafts, pair, route.origin, route.quality)
+    machine = MachineText(drafts, pair)
     made = {name: machine.draft_of(text).text for name, text in texts.items()}
     return {
         name: BackTranslation(text, distance(sources[name], text), route.origin) for name, text in made.items() if text

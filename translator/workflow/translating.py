@@ -2,11 +2,12 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import translator
+from translator import guards
 from translator.bcp47 import Tag, language_name
 from translator.catalog import (
     Stored,
@@ -18,14 +19,18 @@ from translator.catalog import (
     write_if_changed,
 )
 from translator.checks import quotation_faults
-from translator.engines import Engine, find_route
+from translator.config import find_article_settings
+from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
-from translator.model import Catalog, Extraction, Pair, State, Unit
+from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
-from translator.workflow.engines import check_pins, load_project_engines
+from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
 _log = logging.getLogger(__name__)
+
+_RUNNING = frozenset({Kind.STANDFIRST, Kind.BODY, Kind.QUOTE, Kind.LIST, Kind.CAPTION})
+"""Kinds of blocks whose capitals mean something: names, not headlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class _Job:
     extraction: Extraction
     headers: dict[str, str]
     """Of its template."""
+    names: tuple[str, ...]
+    """What is to stay as it is."""
 
 
 def translate(
@@ -117,7 +124,9 @@ def _prepare(
         try:
             slug = project.slug(path)
             extraction = read_article(project, path, given, verify=True)
-            job = _Job(slug, extraction, _write_template(project, slug, extraction, dry_run))
+            headers = _write_template(project, slug, extraction, dry_run)
+            names = find_article_settings(path, project.name(path), project.settings).names
+            job = _Job(slug, extraction, headers, names)
         except TranslatorError as err:
             outcome.failures.append(err)
         else:
@@ -166,16 +175,15 @@ def _translate_into(
             planned.append((job, *_carried(project, job, pair.target, Stored())))
         except TranslatorError as err:
             outcome.failures.append(err)
-    sentences = sentences_to_translate([catalog for _, _, catalog in planned], pair.source.language)
-    machine = MachineText({}, pair, "", "neural", quotation_faults)
-    if sentences:
-        route = find_route(pair, engines, project.cache)
-        check_pins(project, pair, route, engines)
-        outcome.origins[pair.target] = route.origin
-        drafts = () if dry_run else route.translate(sentences)
-        machine = MachineText(
-            dict(zip(sentences, drafts, strict=not dry_run)), pair, route.origin, route.quality, quotation_faults
-        )
+    requests = {job.slug: _requests(job, catalog) for job, _, catalog in planned}
+    wanted = tuple(dict.fromkeys(request for some in requests.values() for request in some))
+    drafts: Mapping[guards.Request, Draft] = {}
+    if wanted:
+        routes = find_project_routes(project, pair, engines)
+        if not dry_run:
+            drafts = dict(zip(wanted, guards.translate(wanted, pair, routes), strict=True))
+        origins = [draft.origin for draft in drafts.values() if draft.origin]
+        outcome.origins[pair.target] = " and ".join(dict.fromkeys(origins)) or routes[0].origin
     for job, stored, catalog in planned:
         if dry_run:
             path = project.catalog(job.slug, pair.target)
@@ -184,9 +192,19 @@ def _translate_into(
             outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, to_do, False, states))
             continue
         try:
+            made = {request.source: drafts[request] for request in requests[job.slug]}
+            machine = MachineText(made, pair, quotation_faults)
             outcome.catalogs.append(_write_catalog(project, job, pair.target, machine, stored))
         except TranslatorError as err:
             outcome.failures.append(err)
+
+
+def _requests(job: _Job, catalog: Catalog) -> tuple[guards.Request, ...]:
+    """What an engine is given of an article."""
+    extraction = job.extraction
+    language = extraction.source.language
+    running = (unit.text for unit in extraction.units if unit.context in _RUNNING)
+    return guards.prepare(sentences_to_translate([catalog], language), running, job.names, language)
 
 
 def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
