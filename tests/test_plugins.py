@@ -9,6 +9,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,8 @@ def test_an_engine_of_another_package_is_one_like_ours(shop: Shop):
     try:
         route = find_route(EN_ES, [engine])
         assert (engine.name, route.quality, route.origin) == ("house", "neural", "house en-es 1.0")
-        assert route.translate(["One.", "", "Two."]) == [upper("One."), Draft(""), upper("Two.")]
+        made = [replace(upper(text), origin=route.origin) for text in ("One.", "Two.")]
+        assert route.translate(["One.", "", "Two."]) == [made[0], Draft(""), made[1]]
     finally:
         engine.close()
 

@@ -37,6 +37,11 @@ class Route:
         """As good as its weakest hop."""
         return "gist" if any(engine.quality == "gist" for engine, _ in self.hops) else "neural"
 
+    @property
+    def offers_more(self) -> bool:
+        """Whether its last hop has more than one translation to offer."""
+        return isinstance(self.hops[-1][0], HasHypotheses)
+
     def translate(self, texts: Sequence[str]) -> list[Draft]:
         """Take all texts through all hops, one by one, so that none is cut or joined on the way.
 

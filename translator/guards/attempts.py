@@ -74,23 +74,26 @@ def translate(requests: Sequence[Request], pair: Pair, routes: Sequence[Route]) 
         _kept(request, routes[0]) if is_only_protected(request.text, request.names) else _NOTHING
         for request in requests
     ]
-    failure = None
+    failures: list[EngineError] = []
     for number, route in enumerate(routes):
         for attempt in _ATTEMPTS if number == 0 else _ATTEMPTS[:1]:
             open_still = [index for index, draft in enumerate(best) if draft.faults]
             if not open_still:
                 break
             try:
-                candidates = attempt([requests[index] for index in open_still], route)
+                candidates = attempt(
+                    [requests[index] for index in open_still], [best[index] for index in open_still], route
+                )
             except EngineError as err:
-                failure = failure or err
-                _log.warning("%s", err.message)
+                failures.append(err)
                 break
             for index, drafts in zip(open_still, candidates, strict=True):
                 for draft in drafts:
                     best[index] = _better(best[index], _judged(requests[index], draft, pair))
-    if failure and not any(draft.text for draft in best):
-        raise failure
+    if failures and not any(draft.text for draft in best):
+        raise failures[0]
+    for failure in failures:
+        _log.warning("%s", failure.message)
     return [
         replace(draft, text=restored(draft.text, request.style, pair.target.language))
         for request, draft in zip(requests, best, strict=True)
@@ -114,12 +117,24 @@ def _better(one: Draft, other: Draft) -> Draft:
     return min(one, other, key=lambda draft: (not draft.text, draft.risk or 0.0))
 
 
-Attempt = Callable[[Sequence[Request], Route], list[tuple[Draft, ...]]]
-"""A way to translate sentences. It gives candidates, none where it has nothing to offer but what was tried before."""
+Attempt = Callable[[Sequence[Request], Sequence[Draft], Route], list[tuple[Draft, ...]]]
+"""A way to translate sentences, given the best drafts so far: it gives candidates for each, none where it has nothing
+to offer but what was tried before."""
 
 
-def _with_stand_ins(requests: Sequence[Request], route: Route, count: int = 1) -> list[tuple[Draft, ...]]:
-    """Whole sentences, stand-ins for what must come back."""
+def _whole(requests: Sequence[Request], _: Sequence[Draft], route: Route) -> list[tuple[Draft, ...]]:
+    """Whole sentences, with stand-ins for what must come back."""
+    return _with_stand_ins(requests, route, 1)
+
+
+def _other_hypotheses(requests: Sequence[Request], so_far: Sequence[Draft], route: Route) -> list[tuple[Draft, ...]]:
+    """What else the engine has to offer, by a wider search; one that has no more is asked again where it failed."""
+    again = [index for index, draft in enumerate(so_far) if route.offers_more or not draft.text]
+    made = dict(zip(again, _with_stand_ins([requests[index] for index in again], route, _HYPOTHESES), strict=True))
+    return [made.get(index, ()) for index in range(len(requests))]
+
+
+def _with_stand_ins(requests: Sequence[Request], route: Route, count: int) -> list[tuple[Draft, ...]]:
     masked = [mask(request.text, request.names) for request in requests]
     made = route.hypotheses([one.text for one in masked], count)
     return [
@@ -135,19 +150,14 @@ def _unmasked(draft: Draft, masked: Masked) -> Draft:
     return replace(draft, text=text, unknown=without_stand_ins(draft.unknown, masked))
 
 
-def _other_hypotheses(requests: Sequence[Request], route: Route) -> list[tuple[Draft, ...]]:
-    """What else the engine has to offer, with a wider search."""
-    return _with_stand_ins(requests, route, _HYPOTHESES)
-
-
-def _as_it_is(requests: Sequence[Request], route: Route) -> list[tuple[Draft, ...]]:
+def _as_it_is(requests: Sequence[Request], _: Sequence[Draft], route: Route) -> list[tuple[Draft, ...]]:
     """Without stand-ins, where there were any: an engine may copy an address and lose what stands for it."""
     shown = [index for index, request in enumerate(requests) if find_protected(request.text, request.names)]
     made = dict(zip(shown, route.translate([requests[index].text for index in shown]), strict=True))
     return [(made[index],) if index in made else () for index in range(len(requests))]
 
 
-def _in_pieces(requests: Sequence[Request], route: Route) -> list[tuple[Draft, ...]]:
+def _in_pieces(requests: Sequence[Request], _: Sequence[Draft], route: Route) -> list[tuple[Draft, ...]]:
     """Cut at clause marks, and at what must come back, which no engine then sees: it comes back for certain."""
     cut = [_pieces(request) for request in requests]
     texts = dict.fromkeys(text for parts in cut for text, words in parts if words and len(parts) > 1)
@@ -188,5 +198,5 @@ def _fitting(draft: str, source: str, language: str) -> str:
     return continued_clause(draft, source, language)
 
 
-_ATTEMPTS: tuple[Attempt, ...] = (_with_stand_ins, _other_hypotheses, _as_it_is, _in_pieces)
+_ATTEMPTS: tuple[Attempt, ...] = (_whole, _other_hypotheses, _as_it_is, _in_pieces)
 """In order, by the first route; by others only the first of them."""
