@@ -191,6 +191,32 @@ def test_a_sentence_too_long_for_the_model_is_left_empty_not_cut(argos: ArgosEng
     assert [draft.text for draft in drafts] == ["", ("el perro " * 150).strip()]
 
 
+@pytest.mark.parametrize("characters", [1, 200, 100_000])
+def test_argos_gives_the_same_however_a_run_is_parted_into_calls(
+    argos: ArgosEngine, monkeypatch: pytest.MonkeyPatch, characters: int
+):
+    texts = ["the dog " * (1 + number % 7) + f"number {number}" for number in range(40)]
+    alone = [argos.translate([text], pair("en", "es"))[0] for text in texts]
+    monkeypatch.setattr("translator.engines.argos._CALL_CHARACTERS", characters)
+    assert argos.translate(texts, pair("en", "es")) == alone
+
+
+def test_argos_offers_other_hypotheses_the_likeliest_first(argos: ArgosEngine):
+    ((*drafts,), none) = argos.hypotheses(["The dog sees the house", ""], pair("en", "es"), 3)
+    assert drafts[0] == argos.translate(["The dog sees the house"], pair("en", "es"))[0]
+    assert len({draft.text for draft in drafts}) == 3
+    scores = [draft.score or 0 for draft in drafts]
+    assert scores == sorted(scores, reverse=True)
+    assert none == ()
+
+
+def test_a_narrower_beam_is_another_search(argos_packages: Path, argos: ArgosEngine):
+    """Here it finds the same, since the model is of one mind; the cache must not take one for the other."""
+    narrow = ArgosEngine(1, folders=[argos_packages])
+    assert narrow.translate(["The dog"], pair("en", "es"))[0].text == "El perro"
+    assert narrow.fingerprint(pair("en", "es")) != argos.fingerprint(pair("en", "es"))
+
+
 @pytest.mark.parametrize(("bpe", "prefix"), [(True, ""), (False, ">>pt<<"), (True, ">>pt<<")])
 def test_packages_with_bpe_and_with_a_target_prefix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bpe: bool, prefix: str
@@ -269,6 +295,9 @@ def test_a_pivot_through_a_third_language(argos: ArgosEngine, apertium: Apertium
         "",
         "le chien",
     ]
+    (hypotheses,) = route.hypotheses(["the dog"], 3)
+    assert hypotheses[0].text == "le chien"
+    assert len({draft.text for draft in hypotheses}) == 3
     mixed = find_route(pair("ca", "es"), [argos, apertium])
     assert mixed.origin.count(" + ") == 1
     assert mixed.quality == "gist"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 from argos_package import install, package_files, read_words
 from conftest import ROOT, TRANSLATOR, Desk
+from firefox_model import model_files, write_model
 from model_server import ModelServer, serving
 from test_packages import bomb, entry, zipped
 
@@ -69,11 +70,11 @@ def snapshot(desk: Desk) -> dict[str, bytes]:
     return {path.relative_to(desk.folder).as_posix(): path.read_bytes() for path in files}
 
 
-def listed(desk: Desk) -> list[dict[str, object]]:
+def listed(desk: Desk, engine: str = "argos") -> list[dict[str, object]]:
     return [
         row
         for row in json.loads(desk.run("models", "list", "--format", "json", rc=0).stdout)
-        if row["engine"] == "argos"
+        if row["engine"] == engine
     ]
 
 
@@ -473,3 +474,52 @@ def test_progress_is_drawn_on_a_terminal_alone(online: Desk):
     drawn = online.shell("script", "-qec", command, "/dev/null", rc=0).stdout
     assert "247.6/247.6 kB" in drawn
     assert "translate-es_fr-1_0 installed" in drawn
+
+
+# Models that come as a folder
+
+
+def test_a_firefox_model_from_a_folder(desk: Desk):
+    """Its files alone are copied; it is listed, pinned, run, verified and removed like any other."""
+    files = model_files("en", "es", {"the": "el", "dog": "perro"})
+    write_model(
+        files, desk.folder / "from-mozilla/en-es", {"version": "2.1", "sourceLanguage": "en", "targetLanguage": "es"}
+    )
+    (desk.folder / "from-mozilla/en-es/notes.txt").write_text("x")
+    installed_at = desk.folder / "firefox/en-es"
+    firefox = with_environment(desk, TRANSLATOR_FIREFOX_MODELS=str(desk.folder / "firefox"))
+    done = firefox.run("models", "install", "./from-mozilla/en-es", rc=0)
+    assert done.stdout.startswith("en → es: en-es installed, digest ")
+    assert {path.name for path in installed_at.iterdir()} == {*files, "metadata.json", RECORD}
+    again = firefox.run("models", "install", "./from-mozilla/en-es", rc=0)
+    assert "was installed already, and is intact" in again.stdout
+    assert [(model["name"], model["version"]) for model in listed(firefox, "firefox")] == [("en-es", "2.1")]
+    firefox.run("models", "verify", rc=0)
+    firefox.run("models", "pin", "en", "es", rc=0)
+    desk.write("dog.txt", "The dog.\n")
+    firefox.run("translate", "dog.txt", "--to", "es", "-q", rc=0)
+    assert "(origin) firefox en-es 2.1; " in desk.catalog(slug="dog").read_text()
+    weights = installed_at / next(name for name in files if name.startswith("model."))
+    weights.write_bytes(weights.read_bytes() + b"\0")
+    firefox.run("models", "verify", rc=1)
+    firefox.run("models", "remove", "en", "es", "--yes", "--engine", "firefox", rc=0)
+    assert not installed_at.exists()
+
+
+def test_a_broken_firefox_folder(desk: Desk):
+    """One clear error, and what is installed stays as it is."""
+    files = model_files("en", "es", {"the": "el"})
+    write_model(files, desk.folder / "good/en-es")
+    firefox = with_environment(desk, TRANSLATOR_FIREFOX_MODELS=str(desk.folder / "firefox"))
+    firefox.run("models", "install", "./good/en-es", rc=0)
+    model = next(name for name in files if name.startswith("model."))
+    cut = {**files, model: files[model][:-100]}
+    write_model(cut, desk.folder / "cut/en-es")
+    write_model({name: data for name, data in files.items() if "vocab" not in name}, desk.folder / "half/en-es")
+    write_model(files, desk.folder / "nameless")
+    (desk.folder / "nothing").mkdir()
+    before = {path: path.read_bytes() for path in (desk.folder / "firefox").rglob("*") if path.is_file()}
+    folders = ["./cut/en-es", "./half/en-es", "./nameless", "./nothing"]
+    done = firefox.run("models", "install", *folders, rc=2)
+    assert done.stderr.count("Error: ") == len(folders)
+    assert {path: path.read_bytes() for path in (desk.folder / "firefox").rglob("*") if path.is_file()} == before

@@ -44,14 +44,15 @@ def available(source: str | None, target: str | None, form: str) -> None:
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="SOURCE TARGET | FILE...")
+@click.argument("what", nargs=-1, metavar="SOURCE TARGET | PATH...")
 @click.option("--version", metavar="VERSION", default="", help="Which, of the index. [default: the pinned, or newest]")
 @click.option("--sha256", metavar="HEX", default="", help="Refuse an archive with another checksum.")
 def install(what: tuple[str, ...], version: str, sha256: str) -> None:
-    """Install the model from SOURCE to TARGET from Argos's index, or models from FILEs. Goes online without a FILE.
+    """Install the model from SOURCE to TARGET from Argos's index, or models from PATHs. Goes online without a PATH.
 
-    A model is tried out before it goes live; where anything fails, all models are as they were. An interrupted
-    download goes on where it ended. ARGOS_PACKAGE_INDEX names a mirror: an address or a file.
+    A PATH is an .argosmodel file, or a folder with the files of a Firefox Translations model. A model is tried out
+    before it goes live; where anything fails, all models are as they were. An interrupted download goes on where it
+    ended. ARGOS_PACKAGE_INDEX names a mirror: an address or a file.
     """
     from translator.workflow import load_project
     from translator.workflow.installing import install_file, install_pair
@@ -97,7 +98,8 @@ def _say_installed(done: "Installed") -> None:
     from translator.engines.pins import short
 
     state = "installed" if done.new else "was installed already, and is intact"
-    click.echo(f"{done.model.pair}: {done.model.name} {state}, digest {short(done.digest)}, sha256 {done.archive}")
+    archive = f", sha256 {done.archive}" if done.archive else ""
+    click.echo(f"{done.model.pair}: {done.model.name} {state}, digest {short(done.digest)}{archive}")
 
 
 @contextmanager

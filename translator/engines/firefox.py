@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from translator.engines.firefox_models import find_files, find_models
@@ -41,7 +42,9 @@ class FirefoxEngine:
     name = "firefox"
     quality: Quality = "neural"
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        """Look for models in `folder`, else where they are installed."""
+        self._folder = folder
         self._loaded: dict[Pair, _Model] = {}
 
     @cached_property
@@ -60,7 +63,7 @@ class FirefoxEngine:
 
     def models(self) -> Iterable[InstalledModel]:
         """Every model in the models folder."""
-        return find_models()
+        return find_models(self._folder)
 
     def model(self, pair: Pair) -> InstalledModel:
         """The model that is run for a pair."""

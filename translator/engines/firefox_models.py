@@ -46,9 +46,9 @@ def models_folder() -> Path:
     return (Path(data) if Path(data).is_absolute() else Path.home() / ".local/share") / "translator/firefox"
 
 
-def find_models() -> Iterator[InstalledModel]:
-    """Every model in the models folder, and in `models` inside it. One that is broken is left out, with a warning."""
-    root = models_folder()
+def find_models(root: Path | None = None) -> Iterator[InstalledModel]:
+    """Every model in a models folder, and in `models` inside it. One that is broken is left out, with a warning."""
+    root = root or models_folder()
     for parent in (root, root / "models"):
         if not parent.is_dir():
             continue
@@ -85,6 +85,13 @@ def find_files(folder: Path) -> ModelFiles:
     if shared:
         return ModelFiles(model, shared, shared, shortlist)
     return ModelFiles(model, _one(folder, "srcvocab.*.spm"), _one(folder, "trgvocab.*.spm"), shortlist)
+
+
+def published_files(folder: Path) -> list[Path]:
+    """The files of a model, and what is said of it. Raises EngineError where one is missing."""
+    files = find_files(folder)
+    found = [files.model, files.source_vocabulary, files.target_vocabulary, files.shortlist, folder / "metadata.json"]
+    return [path for path in dict.fromkeys(found) if path and path.is_file()]
 
 
 def _one(folder: Path, pattern: str, *, optional: bool = False) -> Any:

@@ -4,17 +4,20 @@ Each family of models has a function here that makes one ready in the staging fo
 """
 
 import json
+import shutil
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
 from translator.engines.argos_packages import described_model, packages_folder
+from translator.engines.firefox import INSTALL, is_installed
+from translator.engines.firefox_models import check_folder, models_folder, published_files
 from translator.engines.pins import Pin, short
-from translator.engines.store import read_files, read_record, tree_digest, write_record
-from translator.errors import EngineError, LanguageError, UsageError
+from translator.engines.store import Record, read_files, read_record, tree_digest, write_record
+from translator.errors import EngineError, LanguageError, StorageError, UsageError
 from translator.model import InstalledModel, Pair
 from translator.packages.smoke import smoke_test
-from translator.packages.staging import staging
+from translator.packages.staging import Staging, staging
 from translator.packages.unpack import refused, unpack
 
 
@@ -37,7 +40,7 @@ class Installed:
     model: InstalledModel
     digest: str
     archive: str
-    """sha256 of what it came in."""
+    """sha256 of what it came in; empty for a folder."""
     new: bool
     """Whether anything was changed: not where the very same model was there already."""
 
@@ -49,9 +52,8 @@ def install(path: Path, source: str, date: str, wanted: Wanted | None = None) ->
     refuses; all models are then as they were.
     """
     wanted = wanted or Wanted()
-    if path.is_dir():  # Models that come as folders have their place here.
-        raise UsageError(f"{path} is a folder", remedy="Argos packages are files that end in .argosmodel.")
-    return _install_argos(path, source, date, wanted)
+    install_family = _install_firefox if path.is_dir() else _install_argos
+    return install_family(path, source, date, wanted)
 
 
 def _install_argos(path: Path, source: str, date: str, wanted: Wanted) -> Installed:
@@ -62,19 +64,48 @@ def _install_argos(path: Path, source: str, date: str, wanted: Wanted) -> Instal
             f"{path.name} is not the file that was meant: its sha256 is {archive}",
             remedy="Get it again, or ask where the checksum came from. Nothing was changed.",
         )
-    models = packages_folder()
-    with staging(models) as place:
+    with staging(packages_folder()) as place:
         root = unpack(path, place.folder / "unpacked")
         model = _described(root, path)
         _check_wanted(model, path, wanted)
         ready = root.rename(root.with_name(model.name))
         record = write_record(ready, source, archive, date)
-        _check_pins(model, record.digest, path, wanted)
-        final = models / model.name
-        if read_record(final) and tree_digest(read_files(final)) == record.digest:
-            return Installed(_in(final, model), record.digest, archive, new=False)
-        smoke_test("argos", ready.parent, model.pair)
-        return Installed(_in(place.go_live(ready, model.name), model), record.digest, archive, new=True)
+        return _go_live(place, ready, model, record, path, wanted)
+
+
+def _install_firefox(path: Path, source: str, date: str, wanted: Wanted) -> Installed:
+    """Install a folder of Firefox Translations' files; whatever else is in it stays behind."""
+    if wanted.sha256:
+        raise UsageError(f"{path} is a folder, and has no sha256 of its own", remedy="Leave --sha256 out.")
+    if not is_installed():
+        raise EngineError("models of firefox need fxtranslate, which is not installed", remedy=INSTALL)
+    model = check_folder(path)
+    _check_wanted(model, path, wanted)
+    try:
+        models_folder().mkdir(parents=True, exist_ok=True)
+    except OSError as err:
+        raise StorageError(
+            f"{models_folder()} cannot be made: {err.strerror}", remedy="Check its permissions."
+        ) from err
+    with staging(models_folder()) as place:
+        ready = place.folder / "copied" / model.name
+        ready.mkdir(parents=True)
+        for file in published_files(path):
+            shutil.copyfile(file, ready / file.name)
+        record = write_record(ready, source, "", date)
+        return _go_live(place, ready, model, record, path, wanted)
+
+
+def _go_live(
+    place: Staging, ready: Path, model: InstalledModel, record: Record, path: Path, wanted: Wanted
+) -> Installed:
+    """Try a model out that is ready, and put it into its place; not where the very same is there already."""
+    _check_pins(model, record.digest, path, wanted)
+    final = place.models / model.name
+    if read_record(final) and tree_digest(read_files(final)) == record.digest:
+        return Installed(_in(final, model), record.digest, record.archive, new=False)
+    smoke_test(model.engine, ready.parent, model.pair)
+    return Installed(_in(place.go_live(ready, model.name), model), record.digest, record.archive, new=True)
 
 
 def _in(folder: Path, model: InstalledModel) -> InstalledModel:
@@ -114,7 +145,7 @@ def _check_wanted(model: InstalledModel, archive: Path, wanted: Wanted) -> None:
 
 
 def _check_pins(model: InstalledModel, digest: str, archive: Path, wanted: Wanted) -> None:
-    pinned = _pinned_digest(model.name, wanted)
+    pinned = _pinned_digest(model.engine, model.name, wanted)
     if pinned not in ("", digest):
         raise EngineError(
             f"{archive.name} is not the {model.name} that is pinned: "
@@ -123,8 +154,8 @@ def _check_pins(model: InstalledModel, digest: str, archive: Path, wanted: Wante
         )
 
 
-def _pinned_digest(name: str, wanted: Wanted) -> str:
-    return next((pin.digest for pin in wanted.pins if (pin.engine, pin.name) == ("argos", name)), "")
+def _pinned_digest(engine: str, name: str, wanted: Wanted) -> str:
+    return next((pin.digest for pin in wanted.pins if (pin.engine, pin.name) == (engine, name)), "")
 
 
 def find_intact(name: str, pair: Pair, wanted: Wanted) -> Installed | None:
@@ -136,7 +167,10 @@ def find_intact(name: str, pair: Pair, wanted: Wanted) -> Installed | None:
     record = read_record(folder)
     if record is None or record.digest != tree_digest(read_files(folder)):
         return None
-    if wanted.sha256.lower() not in ("", record.archive) or _pinned_digest(name, wanted) not in ("", record.digest):
+    if wanted.sha256.lower() not in ("", record.archive) or _pinned_digest("argos", name, wanted) not in (
+        "",
+        record.digest,
+    ):
         return None
     return Installed(InstalledModel("argos", pair, name, wanted.version, folder), record.digest, record.archive, False)
 

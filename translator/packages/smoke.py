@@ -76,6 +76,10 @@ def _engine(name: str, models: Path) -> Engine:
         from translator.engines.argos import ArgosEngine
 
         return ArgosEngine(folders=[models])
+    if name == "firefox":
+        from translator.engines.firefox import FirefoxEngine
+
+        return FirefoxEngine(models)
     raise EngineError(f"models of {name} cannot be tried out")
 
 
