@@ -32,10 +32,14 @@ def gloss(text: str) -> str:
 class Glossing:
     """An engine that glosses, and then does something to the result."""
 
-    quality: Quality = "neural"
-
-    def __init__(self, spoil: Callable[[str, str], str] = lambda _, draft: draft, name: str = "glossing") -> None:
+    def __init__(
+        self,
+        spoil: Callable[[str, str], str] = lambda _, draft: draft,
+        name: str = "glossing",
+        quality: Quality = "neural",
+    ) -> None:
         self.name = name
+        self.quality = quality
         self._spoil = spoil
         self.asked: list[str] = []
 
@@ -117,6 +121,19 @@ def test_mended_by_another_hypothesis():
 def test_mended_by_another_engine_which_the_origin_names():
     draft = run("The dog sees.", Glossing(lambda *_: ""), Glossing(name="other"))
     assert (draft.text, draft.origin) == ("El perro ve.", "other en-es 1")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "origin"),
+    [
+        (lambda _, draft: draft.replace("12", "21"), "glossing en-es 1"),
+        (lambda _, draft: "durante durante " * 50, "gist en-es 1"),
+    ],
+    ids=["a wrong number is mended sooner than a gist translation", "a loop is of no use"],
+)
+def test_when_a_gist_translation_is_the_better_one(spoil: Callable[[str, str], str], origin: str):
+    draft = run("The harbour is closed for 12 days.", Glossing(spoil), Glossing(name="gist", quality="gist"))
+    assert draft.origin == origin
 
 
 def test_an_engine_that_fails_as_a_whole_leaves_its_work_to_the_next():

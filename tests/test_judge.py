@@ -44,6 +44,7 @@ REPORTED = {
     "copied": (BRIDGE, "es", BRIDGE, {COPIED, LANGUAGE}),
     "copied, short": ("The bridge held.", "de", "The bridge held.", {COPIED}),
     "most of it copied": (BRIDGE, "de", "The engineers said on Montag that the old Brücke would hold until the end of the year.", {COPIED, LANGUAGE}),
+    "most of a headline copied": ("Bridge closed after heavy storm", "es", "Bridge closed después heavy storm", {COPIED}),
     "copied, from German": (BRUECKE, "en", BRUECKE, {COPIED, LANGUAGE}),
     "copied, to another script": (BRIDGE, "ru", BRIDGE, {COPIED, LANGUAGE}),
     "a clause left": (BRIDGE, "es", "Los ingenieros dijeron el lunes que the old bridge would hold hasta el final del año.", {LANGUAGE}),

@@ -1,8 +1,10 @@
 """What commands share: exit codes, arguments, and how things are said."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,15 +39,16 @@ def console(wrap: bool = True) -> "Console":
     return Console(width=width if wrap else 10_000, soft_wrap=not wrap, markup=False, highlight=False, emoji=False)
 
 
-def working(what: str, quiet: bool) -> Any:
-    """A spinner on standard error while something takes its time; nothing where nobody watches."""
-    from contextlib import nullcontext
-
+@contextmanager
+def working(what: str, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A spinner on standard error, where somebody watches, while something takes its time; and how to say what."""
     if quiet or not sys.stderr.isatty():
-        return nullcontext()
+        yield lambda _: None
+        return
     from rich.console import Console
 
-    return Console(stderr=True).status(what)
+    with Console(stderr=True, markup=False).status(what) as status:
+        yield status.update
 
 
 def say_error(err: TranslatorError) -> None:

@@ -57,8 +57,10 @@ def translate(
     if not articles:
         raise UsageError("no article given", remedy="translator translate ARTICLE --to es")
     project = workflow.load_project()
-    with working("translating", quiet):
-        outcome = workflow.translate(project, articles, to, source=source, engine=engine, beam=beam, dry_run=dry_run)
+    with working("reading", quiet) as say:
+        outcome = workflow.translate(
+            project, articles, to, source=source, engine=engine, beam=beam, dry_run=dry_run, announce=say
+        )
     if outcome.catalogs and not quiet:
         _show_translation(project, outcome, dry_run)
     for failure in outcome.failures:

@@ -29,6 +29,8 @@ _HYPOTHESES = 4
 """Translations an engine is asked for where its first is bad."""
 _SHORT_CLAUSE = 80
 """Characters from which a bad draft's sentence is cut at its clause marks: about two clauses."""
+_RUINED = frozenset(DraftFault) - {DraftFault.NUMBERS, DraftFault.CURRENCY, DraftFault.MARKS, DraftFault.KEPT}
+"""Faults of a text that is of no use. One with another fault is sooner mended than a gist translation."""
 _NOTHING = Draft("", faults=(DraftFault.EMPTY,), risk=1.0)
 
 
@@ -77,7 +79,7 @@ def translate(requests: Sequence[Request], pair: Pair, routes: Sequence[Route]) 
     failures: list[EngineError] = []
     for number, route in enumerate(routes):
         for attempt in _ATTEMPTS if number == 0 else _ATTEMPTS[:1]:
-            open_still = [index for index, draft in enumerate(best) if draft.faults]
+            open_still = [index for index, draft in enumerate(best) if _is_open(draft, route)]
             if not open_still:
                 break
             try:
@@ -98,6 +100,13 @@ def translate(requests: Sequence[Request], pair: Pair, routes: Sequence[Route]) 
         replace(draft, text=restored(draft.text, request.style, pair.target.language))
         for request, draft in zip(requests, best, strict=True)
     ]
+
+
+def _is_open(draft: Draft, route: Route) -> bool:
+    """Whether a route may have something better than a draft."""
+    if route.quality == "gist" and draft.quality == "neural":
+        return not _RUINED.isdisjoint(draft.faults)
+    return bool(draft.faults)
 
 
 def _kept(request: Request, route: Route) -> Draft:

@@ -27,6 +27,8 @@ _RUN = 4
 """Words in a row that are a piece of the source."""
 _SMALL = 3
 """Words without a capital among them."""
+_LONG = 4
+"""Letters of a word that seldom is the same in two languages; of a sentence, hardly ever most."""
 _LITTLE = 0.15
 """The share of the target's function words below which the text is compared with all languages."""
 _MORE = 1.5
@@ -51,16 +53,24 @@ def language_faults(
     if words == source_words:
         if _is_language(source, there, pair):
             yield DraftFault.COPIED
-    elif there:
-        if _is_mostly_copied(source, text, telling, words, pair):
-            yield DraftFault.COPIED
-        elif _has_piece(source, text, pair):
-            yield DraftFault.LANGUAGE
-            return
+    elif _is_left(source, text, pair) or (there and _is_mostly_copied(source, text, telling, words, pair)):
+        yield DraftFault.COPIED
+    elif there and _has_piece(source, text, pair):
+        yield DraftFault.LANGUAGE
+        return
     if sum(map(len, words)) >= _LEAST and (
         _is_other_script(text, pair) or _is_other_language(source, text, words, pair.target)
     ):
         yield DraftFault.LANGUAGE
+
+
+def _is_left(source: str, text: str, pair: Pair) -> bool:
+    """Whether most of the longer words are still there: headlines have no others. Related languages share too many."""
+    if pair.source.language in _relatives(pair.target):
+        return False
+    before = {word for word in _WORD.findall(source) if word.islower() and len(word) >= _LONG}
+    left = before.intersection(_WORD.findall(text))
+    return len(left) >= _SMALL and len(left) > _MOSTLY * len(before)
 
 
 def _is_mostly_copied(source: str, text: str, telling: Set[str], words: Sequence[str], pair: Pair) -> bool:

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,6 +78,9 @@ class _Job:
     """What is to stay as it is."""
 
 
+Announce = Callable[[str], None]
+
+
 def translate(
     project: Project,
     articles: Iterable[str | Path],
@@ -87,14 +90,16 @@ def translate(
     engine: str = "auto",
     beam: int | None = None,
     dry_run: bool = False,
+    announce: Announce = lambda _: None,
 ) -> Translation:
     """Fill the catalogs of articles with offline machine translation, and flag what a person must decide.
 
     An article or a locale that fails costs only itself and is named in the outcome's `failures`. `to` are language
     tags, else the settings' targets. `source` is one too, else the language each article was last translated from,
     else the settings'. `engine` is `auto` (the settings' order) or one engine's name; `beam` overrules the settings'.
-    With `dry_run` nothing is written and no engine is run. Raises UsageError, LanguageError, EngineError for an
-    engine nobody knows, and ArticleError where two articles would share their catalogs.
+    With `dry_run` nothing is written and no engine is run. `announce` is told what takes its time. Raises UsageError,
+    LanguageError, EngineError for an engine nobody knows, and ArticleError where two articles would share their
+    catalogs.
     """
     targets = project.targets(to)
     paths = project.chosen(articles)
@@ -106,7 +111,7 @@ def translate(
         for pair in pairs:
             try:
                 spoken = [job for job in jobs if job.extraction.source == pair.source]
-                _translate_into(project, spoken, pair, engines, dry_run, outcome)
+                _translate_into(project, spoken, pair, engines, dry_run, outcome, announce)
             except TranslatorError as err:
                 outcome.failures.append(err)
     finally:
@@ -164,6 +169,7 @@ def _translate_into(
     engines: Sequence[Engine],
     dry_run: bool,
     outcome: Translation,
+    announce: Announce,
 ) -> None:
     """Bring the catalogs of all articles in one locale up to date, with one call of the engine for all of them."""
     if pair.source == pair.target:
@@ -181,6 +187,7 @@ def _translate_into(
     if wanted:
         routes = find_project_routes(project, pair, engines)
         if not dry_run:
+            announce(f"translating {len(wanted)} sentences into {language_name(pair.target)}: {routes[0].origin}")
             drafts = dict(zip(wanted, guards.translate(wanted, pair, routes), strict=True))
         origins = [draft.origin for draft in drafts.values() if draft.origin]
         outcome.origins[pair.target] = " and ".join(dict.fromkeys(origins)) or routes[0].origin
