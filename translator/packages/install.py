@@ -75,6 +75,11 @@ def _install_argos(path: Path, source: str, date: str, wanted: Wanted) -> Instal
 
 def _install_firefox(path: Path, source: str, date: str, wanted: Wanted) -> Installed:
     """Install a folder of Firefox Translations' files; whatever else is in it stays behind."""
+    if not any(path.glob("*model.*.bin*")):
+        raise UsageError(
+            f"{path} is a folder without a model",
+            remedy="Firefox's have a model.*.bin; Argos packages are files that end in .argosmodel.",
+        )
     if wanted.sha256:
         raise UsageError(f"{path} is a folder, and has no sha256 of its own", remedy="Leave --sha256 out.")
     if not is_installed():
