@@ -21,8 +21,8 @@ from translator.engines.store import digest_of
 from translator.errors import EngineError
 from translator.model import Draft, InstalledModel, Pair, Quality
 
-_BATCH_PIECES = 512
-"""Pieces per batch: the fastest on CPUs, at half the memory of 1024."""
+_BATCH_PIECES = 384
+"""Pieces per batch: as fast on CPUs as 512 and 1024, with less memory."""
 _CALL_CHARACTERS = 4 * 4 * _BATCH_PIECES
 """Characters per core of one call: about four batches. Two calls are under way at once, so that no core waits for the
 end of one, and no more, so that memory does not grow with the run and an interrupted run ends within seconds."""
