@@ -63,7 +63,7 @@ def network_calls(desk: Desk, *command: str) -> list[str]:
 
 
 def test_no_system_call_of_a_run_is_for_a_network(argos_desk: Desk):
-    """Neither translator nor any program that it starts as much as makes a socket, with each kind of engine."""
+    """Neither translator nor any program that it starts as much as makes a socket: a model, two in a row, and Apertium."""
     need("apertium-wblank-mode")
     calls = network_calls(argos_desk, str(TRANSLATOR), "translate", ARTICLE, "--to", "es", "--to", "fr", "--to", "ca")
     assert calls == []
