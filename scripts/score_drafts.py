@@ -22,6 +22,16 @@ _OTHER = {
     "ru": "de", "cs": "de",
 }  # fmt: skip
 """The language that a draft of the fault “other language” is in."""
+_OTHERS = (
+    "de-en fr-en es-en ru-en cs-en pt-en it-en fr-it es-fr de-fr es-pt it-es de-es ru-de cs-de".split()  # noqa: SIM905
+)
+"""Pairs that the rules were not made on. Where neither side is English both are translations, and differ more."""
+
+
+def fired_on(source: str, target: str, texts: dict[str, list[str]], lines: list[int]) -> float:
+    """The share of translations that a guard fires on."""
+    pair = Pair(parse_tag(source), parse_tag(target))
+    return sum(bool(judge(texts[source][line], Draft(texts[target][line]), pair)) for line in lines) / len(lines)
 
 
 def main() -> int:
@@ -48,6 +58,8 @@ def main() -> int:
                 print(f"    {line} {', '.join(faults)}\n      {source}\n      {text}")
         listed = ", ".join(f"{fault} {number}" for fault, number in found.most_common())
         print(f"{name:<6} {fired:>3}  {fired / len(lines):6.2%}  {listed}")
+    shares = [(pair, fired_on(*pair.split("-"), texts, lines)) for pair in _OTHERS]
+    print(f"Other pairs: {', '.join(f'{pair} {share:.1%}' for pair, share in shares)}")
     print("Seen of the faults planted (and planted), any fault / the one meant")
     for fault, (meant, plant) in FAULTS.items():
         cells = []

@@ -3,11 +3,22 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import prod
 
 from translator.article import dateline_end
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Draft, Fault, Origin, Pair, SourceUnit, Span, State, Unit, unit_digest
+from translator.model import (
+    Catalog,
+    Draft,
+    Fault,
+    Origin,
+    Pair,
+    SourceUnit,
+    Span,
+    State,
+    Unit,
+    joined_draft,
+    unit_digest,
+)
 from translator.quotes import localized
 from translator.segment import clause_spans, continued_clause, sentence_gap, sentence_spans
 
@@ -62,22 +73,7 @@ class MachineText:
             ]
             made.append(draft)
             at = end
-        return _joined("".join([*parts, text[at:]]), made) if made else Draft("")
-
-
-def _joined(text: str, drafts: Sequence[Draft]) -> Draft:
-    """One draft of several: as bad as its worst, and at the risk of all."""
-    scores = [draft.score for draft in drafts if draft.score is not None]
-    risks = [draft.risk for draft in drafts if draft.risk is not None]
-    return Draft(
-        text,
-        min(scores, default=None),
-        tuple(dict.fromkeys(word for draft in drafts for word in draft.unknown)),
-        " and ".join(dict.fromkeys(draft.origin for draft in drafts if draft.origin)),
-        "gist" if any(draft.quality == "gist" for draft in drafts) else "neural",
-        tuple(dict.fromkeys(fault for draft in drafts for fault in draft.faults)),
-        1 - prod(1 - risk for risk in risks) if risks else None,
-    )
+        return joined_draft("".join([*parts, text[at:]]), made) if made else Draft("")
 
 
 def fill(catalog: Catalog, sources: Sequence[SourceUnit], machine: MachineText, policy: ReviewPolicy) -> Catalog:

@@ -263,10 +263,10 @@ class Ready:
     def pairs(self) -> tuple[()]:
         return ()
 
-    def origin(self, pair: object) -> str:  # noqa: ARG002  # as engines are
+    def origin(self, _: object) -> str:
         return "ready"
 
-    def translate(self, texts: Sequence[str], pair: object) -> list[object]:  # noqa: ARG002  # as engines are
+    def translate(self, texts: Sequence[str], _: object) -> list[object]:
         from translator.model import Draft
 
         return [Draft(self._translations.get(text, text), 0.9) for text in texts]

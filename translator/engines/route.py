@@ -10,7 +10,7 @@ from translator.engines.pins import Pin
 from translator.engines.plugin import PluginEngine
 from translator.engines.plugin_process import GROUP
 from translator.errors import EngineError
-from translator.model import Draft, Pair, Quality
+from translator.model import Draft, Pair, Quality, joined_draft
 
 BUILT_IN = ("argos", "firefox", "apertium")
 """The engines that come with translator, in their default order: the better one first."""
@@ -54,10 +54,12 @@ class Route:
         first = Draft("", origin=self.origin, quality=self.quality)
         made: list[Drafts] = [(replace(first, text=text),) for text in texts]
         for hop in self.hops:
-            waiting = dict.fromkeys(drafts[0].text for drafts in made if drafts and drafts[0].text)
+            waiting = dict.fromkeys(draft.text for drafts in made for draft in drafts[:1] if draft.text)
             answers = self._ask(hop, tuple(waiting), count if hop == self.hops[-1] else 1)
             made = [
-                tuple(_joined(drafts[0], one) for one in answers.get(drafts[0].text, ())) if drafts else ()
+                tuple(
+                    joined_draft(one.text, (draft, one)) for draft in drafts[:1] for one in answers.get(draft.text, ())
+                )
                 for drafts in made
             ]
         return made
@@ -82,12 +84,6 @@ class Route:
                 self.cache.put(maker, fresh)
             made |= fresh
         return made
-
-
-def _joined(first: Draft, second: Draft) -> Draft:
-    scores = [draft.score for draft in (first, second) if draft.score is not None]
-    unknown = tuple(dict.fromkeys(first.unknown + second.unknown))
-    return replace(first, text=second.text, score=min(scores, default=None), unknown=unknown)
 
 
 def load_engines(names: Sequence[str], pins: Sequence[Pin] = (), *, beam: int = BEAM) -> tuple[Engine, ...]:
@@ -122,12 +118,21 @@ def _load(name: str, pins: Sequence[Pin], beam: int, *, alone: bool) -> Engine:
     return PluginEngine(name, required=alone)
 
 
-def find_route(pair: Pair, engines: Sequence[Engine], cache: Cache | None = None) -> Route:
+def find_route(pair: Pair, engines: Sequence[Engine]) -> Route:
     """Find the first engine, in order, that has the pair, or a wider one (`en → pt` for `en → pt-BR`); else a pivot.
 
     A pivot stays in one engine if it can, and goes through English if it can. Raises EngineError.
     """
-    return find_routes(pair, engines, cache)[0]
+    return find_routes(pair, engines)[0]
+
+
+def has_route(pair: Pair, engines: Sequence[Engine]) -> bool:
+    """Whether there is any way from one language to the other."""
+    try:
+        find_route(pair, engines)
+    except EngineError:
+        return False
+    return True
 
 
 def find_routes(pair: Pair, engines: Sequence[Engine], cache: Cache | None = None) -> tuple[Route, ...]:

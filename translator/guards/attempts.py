@@ -20,7 +20,7 @@ from translator.guards.protected import (
 )
 from translator.guards.risk import risk
 from translator.guards.spelling import Evidence, evidence
-from translator.model import Draft, DraftFault, Pair, Span
+from translator.model import Draft, DraftFault, Pair, Span, joined_draft
 from translator.segment import clause_spans, continued_clause
 
 _log = logging.getLogger(__name__)
@@ -195,9 +195,7 @@ def _put_together(parts: Sequence[tuple[str, bool]], made: dict[str, Draft], rou
         return _NOTHING
     language = route.hops[-1][1].target.language
     texts = [_fitting(made[text].text, text, language) if words else text for text, words in parts]
-    scores = [draft.score for draft in drafts if draft.score is not None]
-    unknown = tuple(dict.fromkeys(word for draft in drafts for word in draft.unknown))
-    return Draft("".join(texts), min(scores, default=None), unknown, route.origin, route.quality)
+    return joined_draft("".join(texts), drafts)
 
 
 def _fitting(draft: str, source: str, language: str) -> str:

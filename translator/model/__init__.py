@@ -5,7 +5,7 @@ from translator.model.catalog import Approval, Catalog, Origin, State, Unit, uni
 from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
 from translator.model.finding import Fault, Finding, FindingKind
 from translator.model.quotation import Quotation, QuotationKind, QuotationLinks, QuotedPart, Speaker
-from translator.model.translation import Draft, DraftFault, InstalledModel, Pair, Quality
+from translator.model.translation import Draft, DraftFault, InstalledModel, Pair, Quality, joined_draft
 
 __all__ = [
     "Approval",
@@ -34,6 +34,7 @@ __all__ = [
     "Speaker",
     "State",
     "Unit",
+    "joined_draft",
     "unit_digest",
     "unit_text",
 ]

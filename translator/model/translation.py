@@ -1,7 +1,9 @@
 """What engines are asked and what they answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import prod
 from pathlib import Path
 from typing import Literal
 
@@ -77,3 +79,18 @@ class Draft:
     """What the guards have against it."""
     risk: float | None = None
     """How likely it is that a person would have to change it, 0 to 1, as the guards see it; None before they did."""
+
+
+def joined_draft(text: str, drafts: Sequence[Draft]) -> Draft:
+    """One draft that several made, part by part or one after the other: as bad as the worst, at the risk of all."""
+    scores = [draft.score for draft in drafts if draft.score is not None]
+    risks = [draft.risk for draft in drafts if draft.risk is not None]
+    return Draft(
+        text,
+        min(scores, default=None),
+        tuple(dict.fromkeys(word for draft in drafts for word in draft.unknown)),
+        " and ".join(dict.fromkeys(draft.origin for draft in drafts if draft.origin)),
+        "gist" if any(draft.quality == "gist" for draft in drafts) else "neural",
+        tuple(dict.fromkeys(fault for draft in drafts for fault in draft.faults)),
+        1 - prod(1 - risk for risk in risks) if risks else None,
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import locked, read_catalog, revised_headers, write_if_changed
 from translator.checks import faults_of, quotation_faults
+from translator.engines import has_route
 from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
@@ -145,10 +146,9 @@ def back_translations(project: Project, review: Review) -> Mapping[str, BackTran
         return {}
     engines = load_project_engines(project)
     try:
+        if not has_route(pair, engines):
+            return {}
         route = find_project_routes(project, pair, engines)[0]
-    except EngineError:
-        return {}
-    try:
         drafts = dict(zip(sentences, route.translate(sentences), strict=True))
     except EngineError as err:
         _log.warning("No back-translation: %s", err.message)
