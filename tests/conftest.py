@@ -1,5 +1,6 @@
 """What all tests share: a project in a temporary folder, real Argos packages, and a closed network."""
 
+import json
 import os
 import shutil
 import socket
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from argos_package import install, package_files, read_words
+from argos_package import install, pack, package_files, read_words
+from model_server import ModelServer, serving
 
 from translator.engines.apertium import ApertiumEngine
 
@@ -131,6 +133,52 @@ def apertium() -> Iterator[ApertiumEngine]:
     engine = ApertiumEngine()
     yield engine
     engine.close()
+
+
+@pytest.fixture(scope="session")
+def packages() -> dict[str, dict[str, bytes]]:
+    """The files of real packages, by name."""
+    made = {}
+    for source, target, version in (("en", "es", "1.0"), ("en", "es", "1.1"), ("es", "fr", "1.0")):
+        words = read_words(ROOT / f"tests/data/{source}_{target}.tsv")
+        files = package_files(source, target, words, version=version)
+        made[next(iter(files)).split("/")[0]] = files
+    return made
+
+
+@pytest.fixture(scope="session")
+def archives(packages: dict[str, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same as `.argosmodel` files."""
+    folder = tmp_path_factory.mktemp("archives")
+    for name, files in packages.items():
+        pack(files, folder / name)
+    return {name: (folder / name).read_bytes() for name in packages}
+
+
+@pytest.fixture
+def server(archives: dict[str, bytes]) -> Iterator[ModelServer]:
+    """A mirror of Argos's index and its packages."""
+    index = []
+    for name in archives:
+        _, pair, version = name.split("-")
+        source, target = pair.split("_")
+        entry = {"from_code": source, "to_code": target, "package_version": version.replace("_", ".")}
+        index.append({**entry, "type": "translate", "links": ["ipfs://gone", f"{name}.argosmodel"]})
+    files = {f"/mirror/{name}.argosmodel": data for name, data in archives.items()}
+    with serving({"/mirror/index.json": json.dumps(index).encode(), **files}) as running:
+        yield running
+
+
+@pytest.fixture
+def online(desk: Desk, server: ModelServer) -> Desk:
+    """A desk without models that knows the mirror."""
+    return with_environment(desk, ARGOS_PACKAGE_INDEX=f"{server.address}/mirror/")
+
+
+def with_environment(desk: Desk, **more: str) -> Desk:
+    without_proxies = {name: value for name, value in desk.environment.items() if not name.lower().endswith("_proxy")}
+    models = {"ARGOS_PACKAGES_DIR": str(desk.folder / "models")}
+    return Desk(desk.folder, {**without_proxies, **models, **more}, desk.prefix)
 
 
 def need(program: str) -> str:

@@ -1,4 +1,4 @@
-"""Packages: downloads that arrive whole, archives that do no harm, folders whose changes are noticed, pins."""
+"""Packages: downloads that arrive whole, archives that do no harm, folders whose changes are noticed."""
 
 import contextlib
 import io
@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from model_server import ModelServer, serving
 
 from translator.bcp47 import Tag, parse_tag
-from translator.engines.pins import Pin, parse_pins, render_pins
 from translator.engines.store import RECORD, Difference, digest_of, read_record, verify, write_record
-from translator.errors import EngineError, SettingsError, StorageError
+from translator.errors import EngineError, StorageError
 from translator.model import Draft, Pair
 from translator.packages import download as downloads
 from translator.packages.download import download
@@ -331,6 +330,11 @@ def test_too_many_files_and_too_much(tmp_path: Path):
             unpacked(zipped({**GOOD, "pkg/zeros": bytes(5000)}), tmp_path, limits)
 
 
+def test_the_packer_of_these_tests_makes_what_the_product_unpacks(tmp_path: Path):
+    pack(GOOD, tmp_path / "b.argosmodel")
+    assert unpacked((tmp_path / "b.argosmodel").read_bytes(), tmp_path) == GOOD
+
+
 # Going live
 
 
@@ -436,63 +440,3 @@ def test_a_record_that_cannot_be_read_is_none(folder: Path, text: str):
     (folder / RECORD).write_text(text, "latin-1")
     assert read_record(folder) is None
     assert digest_of(folder).startswith("sha256:")
-
-
-# The lock file
-
-PINS = (
-    Pin("argos", Pair(Tag("en"), Tag("es")), "translate-en_es-1_9", "1.9", "sha256:" + "ab" * 32),
-    Pin("apertium", Pair(Tag("en"), Tag("ca")), "eng-cat 1.0.1"),
-)
-
-
-def test_the_lock_file_is_sorted_and_reads_back():
-    text = render_pins(PINS)
-    assert text == (
-        "# The models of this project, written by `translator models pin`. A run with others is refused.\n"
-        '\n[[model]]\nengine = "apertium"\nsource = "en"\ntarget = "ca"\nname = "eng-cat 1.0.1"\n'
-        '\n[[model]]\nengine = "argos"\nsource = "en"\ntarget = "es"\nname = "translate-en_es-1_9"\nversion = "1.9"\n'
-        f'digest = "sha256:{"ab" * 32}"\n'
-    )
-    assert parse_pins(text) == PINS[::-1]
-    assert render_pins(PINS[::-1], text) == text
-
-
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9)
-
-
-@given(st.lists(st.tuples(TEXT, TEXT, TEXT, TEXT), max_size=3))
-def test_any_pins_read_back(values: list[tuple[str, str, str, str]]):
-    targets = [Tag("es"), Tag("pt", region="BR"), Tag("sr", "Latn")]
-    pins = [Pin(engine, Pair(Tag("en"), target), name, version, digest)
-            for (engine, name, version, digest), target in zip(values, targets, strict=False)]  # fmt: skip
-    assert parse_pins(render_pins(pins)) == tuple(pins)
-
-
-def test_comments_stay_with_their_model():
-    text = render_pins(PINS).replace('[[model]]\nengine = "argos"', '# 1.10 drops "not".\n[[model]]\nengine = "argos"')
-    assert render_pins(PINS, text) == text
-    newer = Pin("argos", PINS[0].pair, "translate-en_es-1_10", "1.10")
-    assert '\n# 1.10 drops "not".\n[[model]]\nengine = "argos"' in render_pins([*PINS[1:], newer], text)
-    assert "#" not in render_pins(PINS[1:], text).removeprefix("#")
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("[[model", "translator.lock is no valid TOML: "),
-        ('[[model]]\nengine = "argos"', "translator.lock: a [[model]] without text for 'source'"),
-        (render_pins(PINS).replace('"argos"', "3"), "translator.lock: a [[model]] without text for engine"),
-        (render_pins(PINS).replace('"es"', '"qq"'), "translator.lock: “qq” is no language tag that translator knows"),
-        (render_pins([*PINS, PINS[0]]), "translator.lock: en → es is pinned twice"),
-    ],
-)
-def test_a_broken_lock_file(text: str, says: str):
-    with pytest.raises(SettingsError) as caught:
-        parse_pins(text)
-    assert caught.value.message.startswith(says)
-
-
-def test_the_packer_of_these_tests_makes_what_the_product_unpacks(tmp_path: Path):
-    pack(GOOD, tmp_path / "b.argosmodel")
-    assert unpacked((tmp_path / "b.argosmodel").read_bytes(), tmp_path) == GOOD
