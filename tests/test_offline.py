@@ -57,7 +57,9 @@ def test_the_whole_job(offline: Desk):
 def network_calls(desk: Desk, *command: str) -> list[str]:
     """The system calls of a command and all that it starts that have to do with a network, by strace."""
     log = desk.folder / "calls"
-    desk.shell(need("strace"), "-f", "-qq", "-e", "trace=network", "-e", "signal=none", "-o", str(log), *command, rc=0)
+    strace = (need("strace"), "-f", "-qq", "-e", "trace=network", "-e", "signal=none", "-o", str(log))
+    # Where SHELL is not set, bash looks its user up, and libc asks a daemon's socket on this machine first.
+    Desk(desk.folder, {**desk.environment, "SHELL": "/bin/sh"}).shell(*strace, *command, rc=0)
     # bash asks what its standard input is, and gets "no socket" for an answer.
     return [line for line in log.read_text().splitlines() if "getpeername(0, " not in line]
 
