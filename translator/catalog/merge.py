@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from translator.model import Catalog, Origin, SourceUnit, Unit
+from translator.model import Catalog, Origin, SourceUnit, Unit, kept_text
 
 
 def carry_over(old: Catalog | None, sources: Sequence[SourceUnit], headers: dict[str, str]) -> Catalog:
@@ -74,5 +74,5 @@ def _with_earlier(unit: Unit, obsolete: Unit) -> Unit:
     """Keep what an obsolete twin says as a comment: gettext allows no two units with one key, not even then."""
     if not obsolete.translated or obsolete.target == unit.target:
         return unit
-    note = "(earlier) " + " ".join(obsolete.target.split())
+    note = kept_text("earlier", obsolete.target)
     return unit if note in unit.comments else replace(unit, comments=(*unit.comments, note))

@@ -15,7 +15,7 @@ from translator.model import State, Unit, unit_text
 from translator.review import BackTranslation, OpenUnit, accept, edit, restore
 
 if TYPE_CHECKING:
-    from translator.workflow import Review
+    from translator.workflow import Project, Review
 
 _CUT = "# --- Everything from this line on is left out. ---"
 
@@ -63,7 +63,7 @@ def review(article: Path, to: str, quotations: bool, listing: bool, form: str, n
             _show(found, number, backs)
         _say_what_is_left(found)
     else:
-        _walk(found, backs, person)
+        _walk(project, found, backs, person)
     if not listing:
         found = workflow.open_review(project, article, to, quotations=quotations)
         _say_what_is_left(found)
@@ -87,7 +87,7 @@ def _show(found: "Review", number: int, backs: "Mapping[str, BackTranslation]") 
     console().print(open_unit(one, found.pair, found.name, place, backs.get(one.unit.id)))
 
 
-def _walk(found: "Review", backs: "Mapping[str, BackTranslation]", person: str) -> None:
+def _walk(project: "Project", found: "Review", backs: "Mapping[str, BackTranslation]", person: str) -> None:
     """Ask about one unit after the other; what is decided is written before the next is shown."""
     from translator import workflow
 
@@ -107,12 +107,12 @@ def _walk(found: "Review", backs: "Mapping[str, BackTranslation]", person: str) 
             return
         if answer == "u":
             number, after = done.popitem()
-            workflow.decide(found, after, partial(restore, before=found.units[number].unit))
+            workflow.decide(project, found, after, partial(restore, before=found.units[number].unit))
             click.echo("Taken back.")
             continue
         decision = _decision(answer, one)
         if decision:
-            done[number] = workflow.decide(found, one.unit, decision, person)
+            done[number] = workflow.decide(project, found, one.unit, decision, person)
             for fault in found.faults(one, done[number]):
                 click.echo(f"check will still say: {fault.kind}: {fault.message}. To let it pass, sign it: --by NAME")
         if decision or answer == "s":

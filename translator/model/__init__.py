@@ -1,7 +1,8 @@
 """The nouns, frozen: articles, segments, quotations, units, catalogs, drafts, findings. Nothing here reads a file."""
 
 from translator.model.article import Article, Block, Kind, Segment, Span
-from translator.model.catalog import Approval, Catalog, Origin, State, Unit, unit_digest
+from translator.model.catalog import Approval, Catalog, Origin, State, Unit, kept_text, review_reason, unit_digest
+from translator.model.change import Change, ChangeKind
 from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
 from translator.model.finding import Fault, Finding, FindingKind
 from translator.model.quotation import Quotation, QuotationKind, QuotationLinks, QuotedPart, Speaker
@@ -12,6 +13,8 @@ __all__ = [
     "Article",
     "Block",
     "Catalog",
+    "Change",
+    "ChangeKind",
     "Detection",
     "Draft",
     "DraftFault",
@@ -35,6 +38,8 @@ __all__ = [
     "State",
     "Unit",
     "joined_draft",
+    "kept_text",
+    "review_reason",
     "unit_digest",
     "unit_text",
 ]

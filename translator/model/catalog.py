@@ -43,6 +43,40 @@ def unit_digest(context: str, source: str, target: str) -> str:
     return sha256("\x04".join((context, source, target)).encode()).hexdigest()[:8]
 
 
+def review_reason(name: str, words: str = "") -> str:
+    """A reason why a person must look at a unit, as `(review)` holds it among others: on one line, without a `;`.
+
+    `name` may be printed anywhere; `words` are of the article or its translation, which may be under embargo.
+    """
+    return " ".join((f"{name}: {words}" if words else name).replace(";", ",").split())
+
+
+def kept_text(label: str, text: str) -> str:
+    """A text that is no longer, or not yet, a unit's own, as a comment: `(earlier) …`, `(other) …`.
+
+    On one line; nothing of it is lost: a backslash is doubled, a line break becomes one and an `n`.
+    """
+    escaped = text.replace("\\", "\\\\")
+    for character, name in _LINE_BREAKS.items():
+        escaped = escaped.replace(character, name)
+    return f"({label}) {escaped}"
+
+
+_LINE_BREAKS = {
+    "\n": "\\n",
+    "\r": "\\r",
+    "\v": "\\v",
+    "\f": "\\f",
+    "\x1c": "\\x1c",
+    "\x1d": "\\x1d",
+    "\x1e": "\\x1e",
+    "\x85": "\\x85",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+"""All that Python, and with it polib and its like, takes for the end of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One entry of a catalog. What translator does not understand of it is carried along untouched."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from translator.bcp47 import parse_tag
 from translator.build import Assembly, assemble, mark_unreviewed
-from translator.catalog import read_catalog, replace_file
-from translator.errors import CatalogError, UsageError
+from translator.catalog import replace_file
+from translator.errors import UsageError
 from translator.model import Extraction
+from translator.workflow.catalogs import existing_catalog
 from translator.workflow.project import Project, read_article
 
 
@@ -45,14 +46,8 @@ def build(
         raise UsageError(f"{article} holds {len(others) + 1} articles", remedy="build takes one article at a time.")
     slug = project.slug(path)
     extraction = read_article(project, path)
-    catalog_path = project.catalog(slug, locale)
-    name = project.name(catalog_path)
-    catalog = read_catalog(catalog_path, name).catalog
-    if catalog is None:
-        raise CatalogError(
-            f"{name} does not exist",
-            remedy=f"translator translate {extraction.article.path} --to {locale}",
-        )
+    catalog = existing_catalog(project, slug, locale, extraction.article.path)
+    name = project.name(project.catalog(slug, locale))
     assembly = assemble(extraction, catalog, locale, project.settings.review)
     marked = bool(assembly.unfinished)
     ending = f"{'.unreviewed' if marked else ''}{path.suffix or '.txt'}"

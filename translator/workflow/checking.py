@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator.bcp47 import Tag
-from translator.catalog import read_catalog
 from translator.checks import check_catalog
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind
+from translator.workflow.catalogs import open_catalog
 from translator.workflow.project import Project, read_article
 
 
@@ -74,10 +74,9 @@ def check(
 
 
 def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
-    path = project.catalog(slug, locale)
-    name = project.name(path)
+    name = project.name(project.catalog(slug, locale))
     try:
-        catalog = read_catalog(path, name).catalog
+        catalog = open_catalog(project, slug, locale).catalog
     except CatalogError as err:
         return [Finding(FindingKind.INVALID, name, err.line, slug, str(locale), err.what)]
     if catalog is None:

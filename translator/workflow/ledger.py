@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.bcp47 import Tag
-from translator.catalog import read_catalog
 from translator.checks import quoted_words
 from translator.ledger import Entry, ledger
 from translator.model import Extraction, Pair, SourceUnit
+from translator.workflow.catalogs import open_catalog
 from translator.workflow.project import Project, read_article
 
 
@@ -28,10 +28,7 @@ def open_ledger(project: Project, article: str | Path, to: Iterable[str] = (), s
     path = Path(article)
     extraction = read_article(project, path, source, verify=True)
     slug = project.slug(path)
-    catalogs = {}
-    for locale in project.locales_of(slug, to):
-        place = project.catalog(slug, locale)
-        catalogs[locale] = read_catalog(place, project.name(place)).catalog
+    catalogs = {locale: open_catalog(project, slug, locale).catalog for locale in project.locales_of(slug, to)}
 
     def quoted(source: SourceUnit, number: int, target: str, locale: Tag) -> str:
         return quoted_words(source, number, target, Pair(extraction.source, locale))

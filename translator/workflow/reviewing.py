@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translator.bcp47 import Tag, parse_tag
-from translator.catalog import locked, read_catalog, revised_headers, write_if_changed
+from translator.catalog import revised_headers
 from translator.checks import faults_of, quotation_faults
 from translator.engines import has_route
 from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
+from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
@@ -28,7 +29,7 @@ class Review:
 
     extraction: Extraction
     locale: Tag
-    path: Path
+    slug: str
     name: str
     """The catalog's path, as messages show it."""
     catalog: Catalog
@@ -57,13 +58,9 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
     if others:
         raise UsageError(f"{article} holds {len(others) + 1} articles", remedy="review takes one article at a time.")
     extraction = read_article(project, path)
-    catalog_path = project.catalog(project.slug(path), locale)
-    name = project.name(catalog_path)
-    catalog = read_catalog(catalog_path, name).catalog
-    if catalog is None:
-        raise CatalogError(
-            f"{name} does not exist", remedy=f"translator translate {extraction.article.path} --to {locale}"
-        )
+    slug = project.slug(path)
+    name = project.name(project.catalog(slug, locale))
+    catalog = existing_catalog(project, slug, locale, extraction.article.path)
     translated = {unit.key: unit for unit in catalog.live if unit.translated}
     faults = faults_of(extraction, translated, Pair(extraction.source, locale))
     units = open_units(extraction, catalog, project.settings.review, faults)
@@ -71,17 +68,17 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
         units = tuple(one for one in units if one.guarded)
     present = {unit.key for unit in catalog.live}
     missing = sum(source.key not in present for source in extraction.units)
-    return Review(extraction, locale, catalog_path, name, catalog, units, missing)
+    return Review(extraction, locale, slug, name, catalog, units, missing)
 
 
-def decide(review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: str = "") -> Unit:
+def decide(project: Project, review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: str = "") -> Unit:
     """Write what a person decided on a unit they were shown, and return the unit as it is now.
 
     `by` is their name, and signs it; without one it is not signed. Raises CatalogError, and writes nothing, where the
     unit no longer says what they were shown: somebody else has saved the file meanwhile.
     """
-    with locked(review.path, review.name):
-        stored = read_catalog(review.path, review.name)
+    with locked_catalog(project, review.slug, review.locale):
+        stored = open_catalog(project, review.slug, review.locale)
         catalog = stored.catalog or Catalog((), ())
         place, unit = next(
             ((n, one) for n, one in enumerate(catalog.units) if one.key == shown.key and not one.obsolete), (0, None)
@@ -95,7 +92,8 @@ def decide(review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: st
         if decided != unit:
             units = (*catalog.units[:place], decided, *catalog.units[place + 1 :])
             headers = revised_headers(catalog.headers, now(), by)
-            write_if_changed(review.path, review.name, replace(catalog, headers=headers, units=units), stored)
+            changed = replace(catalog, headers=headers, units=units)
+            save_catalog(project, review.slug, review.locale, changed, stored)
     return decided
 
 
@@ -112,7 +110,7 @@ def approve(
     listing = f"translator review {review.extraction.article.path} --to {review.locale} --list"
     chosen = [_unit_named(review, name, listing) for name in dict.fromkeys(names)]
     against = {one.unit.key: one.faults for one in review.units}
-    return [(decide(review, unit, lambda unit: unit, person), against.get(unit.key, ())) for unit in chosen]
+    return [(decide(project, review, unit, lambda unit: unit, person), against.get(unit.key, ())) for unit in chosen]
 
 
 def signer(by: str) -> str:

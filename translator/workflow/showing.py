@@ -9,12 +9,12 @@ from typing import Any
 
 from translator.article import parse_article
 from translator.bcp47 import Tag
-from translator.catalog import read_catalog
 from translator.config import AUTO, Segmentation
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.extract import extract
 from translator.language import detect_language, is_sure
 from translator.model import Extraction, State
+from translator.workflow.catalogs import open_catalog
 from translator.workflow.project import Project, read_article
 
 _MODES = {"keep": Segmentation("keep"), "split": Segmentation("split")}
@@ -50,10 +50,9 @@ def status(project: Project, articles: Iterable[str | Path] = (), to: Iterable[s
 
 
 def _overview(project: Project, extraction: Extraction, slug: str, locale: Tag) -> Overview:
-    path = project.catalog(slug, locale)
-    name = project.name(path)
+    name = project.name(project.catalog(slug, locale))
     try:
-        catalog = read_catalog(path, name).catalog
+        catalog = open_catalog(project, slug, locale).catalog
     except CatalogError as err:
         return Overview(slug, locale, name, Counter(), err.what)
     if catalog is None:

@@ -24,6 +24,7 @@ from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
+from translator.workflow.catalogs import locked_catalog, open_catalog, save_catalog
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
@@ -230,8 +231,7 @@ def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
 
 def _carried(project: Project, job: _Job, locale: Tag, known: Stored) -> tuple[Stored, Catalog]:
     """The catalog's file as it is, and what becomes of it for the article as it is now."""
-    path = project.catalog(job.slug, locale)
-    stored = read_catalog(path, project.name(path), known)
+    stored = open_catalog(project, job.slug, locale, known)
     headers = catalog_headers(job.headers, locale, now(), dict(stored.catalog.headers) if stored.catalog else {})
     return stored, carry_over(stored.catalog, job.extraction.units, headers)
 
@@ -239,11 +239,10 @@ def _carried(project: Project, job: _Job, locale: Tag, known: Stored) -> tuple[S
 def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText, known: Stored) -> Translated:
     """Fill a catalog and write it where it changed; under its lock, on what the file says by then."""
     path = project.catalog(job.slug, locale)
-    name = project.name(path)
-    with locked(path, name):
+    with locked_catalog(project, job.slug, locale):
         stored, carried = _carried(project, job, locale, known)
         catalog = fill(carried, job.extraction.units, machine, project.settings.review)
-        written = write_if_changed(path, name, catalog, stored)
+        written = save_catalog(project, job.slug, locale, catalog, stored)
     pairs = zip(carried.units, catalog.units, strict=True)
     filled = sum(before.fillable and after.translated for before, after in pairs)
     states = project.settings.review.states_of(catalog, job.extraction.units)
