@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -179,6 +180,12 @@ def with_environment(desk: Desk, **more: str) -> Desk:
     without_proxies = {name: value for name, value in desk.environment.items() if not name.lower().endswith("_proxy")}
     models = {"ARGOS_PACKAGES_DIR": str(desk.folder / "models")}
     return Desk(desk.folder, {**without_proxies, **models, **more}, desk.prefix)
+
+
+def clear_marks(catalog: Path) -> None:
+    """Take off every mark “needs review” as a person does in a PO editor, which changes the header's date as well."""
+    text = catalog.read_text().replace("#, fuzzy\n", "")
+    catalog.write_text(re.sub(r'(?<="PO-Revision-Date: )\d+', lambda year: str(int(year[0]) + 1), text))
 
 
 def need(program: str) -> str:

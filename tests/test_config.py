@@ -125,7 +125,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'fail-on = ["typos"]',
             "translator.toml: fail-on = ['typos'] is not allowed",
-            "Allowed: a list of untranslated, quotation, review, sync, missing, invalid, unsigned, quote-marks, quote-style, "
+            "Allowed: a list of untranslated, quotation, review, sync, missing, invalid, stripped, unsigned, quote-marks, quote-style, "
             "quote-extent, quote-partial, quote-negation, quote-numbers, quote-names, quote-editing, quote-speaker, "
             "quote-same.",
         ),

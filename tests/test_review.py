@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import replace
 
 import pytest
-from conftest import ROOT, TRANSLATOR, Desk, need
+from conftest import ROOT, TRANSLATOR, Desk, clear_marks, need
 from hypothesis import given
 from hypothesis import strategies as st
 from test_catalog import UNITS, machine
@@ -295,7 +295,7 @@ def test_where_quotations_are_to_be_signed_clearing_the_mark_is_not_enough(trans
     assert "Quotations have to be signed as well: review with --by, or --approve." in done.stdout
     assert f'translator review {ARTICLE} --to es --by "Name"' in done.stdout
     path = translated.catalog("es")
-    path.write_text(path.read_text().replace("#, fuzzy\n", ""))
+    clear_marks(path)
     done = translated.run("check", "--to", "es", rc=1)
     assert done.stdout.splitlines()[-1] == "1 catalog checked: unsigned 5."
     translated.run("build", ARTICLE, "--to", "es", rc=1)
@@ -320,7 +320,7 @@ def test_a_signature_does_not_leak_through_msgmerge(translated: Desk):
     path = translated.catalog("es")
     command = ["--quiet", "--update", "--backup=none", str(path), "locales/blue-helmets.pot"]
     translated.shell(need("msgmerge"), *command, rc=0)
-    path.write_text(path.read_text().replace("#, fuzzy\n", ""))
+    clear_marks(path)
     (unit,) = [unit for unit in read(translated).values() if "have not conveyed" in unit.source]
     assert [one.by for one in unit.approvals] == ["Night desk"]
     assert unit.approval is None
@@ -353,7 +353,7 @@ def test_no_catalog_yet(desk: Desk):
 
 def test_nothing_open(translated: Desk):
     path = translated.catalog("es")
-    path.write_text(path.read_text().replace("#, fuzzy\n", ""))
+    clear_marks(path)
     done = translated.run("review", ARTICLE, "--to", "es", rc=0)
     assert done.stdout == "Nothing waits for a person in locales/es/LC_MESSAGES/blue-helmets.po.\n"
     assert done.stderr == ""

@@ -12,6 +12,7 @@ from translator.cli.base import BROKEN, say_error
 from translator.cli.build import build
 from translator.cli.check import check
 from translator.cli.models import models
+from translator.cli.repair import repair
 from translator.cli.review import review
 from translator.cli.show import quotes, segment, status
 from translator.cli.translate import translate
@@ -50,5 +51,5 @@ def cli() -> None:
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
 
 
-for command in (translate, check, review, build, status, segment, quotes, models):
+for command in (translate, check, review, build, repair, status, segment, quotes, models):
     cli.add_command(command)

@@ -166,3 +166,17 @@ class Catalog:
     def live(self) -> tuple[Unit, ...]:
         """The units that are not obsolete."""
         return tuple(unit for unit in self.units if not unit.obsolete)
+
+
+class Loss(StrEnum):
+    """What a tool can strip; also the words of `repair --keep`."""
+
+    MARKS = "marks"
+    """Needs review."""
+    COMMENTS = "comments"
+    """Origin, reasons, signatures, and what others wrote."""
+    TEXTS = "texts"
+    PREVIOUS = "previous-texts"
+    """The text that a unit in need of review was the translation of."""
+    FLAGS = "flags"
+    HEADERS = "headers"

@@ -13,6 +13,8 @@ class FindingKind(StrEnum):
     SYNC = "sync"
     MISSING = "missing"
     INVALID = "invalid"
+    STRIPPED = "stripped"
+    """Another tool took out what the catalog's ledger knows."""
     UNSIGNED = "unsigned"
     QUOTE_MARKS = "quote-marks"
     """A quotation lost its marks, or one of them."""

@@ -1,9 +1,11 @@
 """One function per command: what reads, what writes, in which order."""
 
 from translator.workflow.building import Built, build
+from translator.workflow.catalogs import losses_said
 from translator.workflow.checking import Checked, check
 from translator.workflow.ledger import Ledger, open_ledger
 from translator.workflow.project import Project, load_project
+from translator.workflow.repairing import Repair, repair
 from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
@@ -14,6 +16,7 @@ __all__ = [
     "Ledger",
     "Overview",
     "Project",
+    "Repair",
     "Review",
     "Translated",
     "Translation",
@@ -25,8 +28,10 @@ __all__ = [
     "decide",
     "inspect",
     "load_project",
+    "losses_said",
     "open_ledger",
     "open_review",
+    "repair",
     "signer",
     "status",
     "translate",

@@ -1,22 +1,72 @@
-"""The catalogs of a project: where every command reads and writes them."""
+"""The catalogs of a project and their ledgers: where every command reads and writes them."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from translator.bcp47 import Tag
-from translator.catalog import Stored, locked, read_catalog, write_if_changed
+from translator.catalog import (
+    Ledger,
+    Stored,
+    ledger_path,
+    locked,
+    missing_units,
+    read_catalog,
+    read_ledger,
+    recorded,
+    restored,
+    unrecorded,
+    write_if_changed,
+    write_ledger,
+)
 from translator.errors import CatalogError
-from translator.model import Catalog
+from translator.model import Catalog, Loss, Unit
 from translator.workflow.project import Project
 
+_log = logging.getLogger(__name__)
 
-def open_catalog(project: Project, slug: str, locale: Tag, known: Stored | None = None) -> Stored:
-    """Read the catalog of an article in a locale; `known` is given back where its file is still the same.
 
-    Raises CatalogError for what is no valid PO.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A catalog as it was read, and what its ledger knows of it."""
+
+    stored: Stored
+    """The file as it is."""
+    ledger: Ledger
+    catalog: Catalog | None = None
+    """What it says, with all that other tools have stripped from it; None where there is no file."""
+    losses: Mapping[Loss, int] = field(default_factory=dict)
+    """Of how many units what was stripped, and is put back in `catalog`."""
+    again: frozenset[tuple[str, str]] = frozenset()
+    """The units that were given back their mark “needs review”, as the ledger names them."""
+    taken_off: int = 0
+    """How many marks that were put back before are taken off, because a person says so."""
+
+    @property
+    def missing(self) -> tuple[Unit, ...]:
+        """What people wrote in units that the file no longer has at all: obsolete units, for sentences that return."""
+        return missing_units(self.ledger, self.catalog)
+
+
+def open_catalog(
+    project: Project, slug: str, locale: Tag, known: Opened | None = None, keep: Collection[Loss] = ()
+) -> Opened:
+    """Read the catalog of an article in a locale; of `known` is taken what is still the same on disk.
+
+    What other tools have stripped is put back, but for what is in `keep`. Raises CatalogError for what is no valid PO.
     """
     path = project.catalog(slug, locale)
-    return read_catalog(path, project.name(path), known)
+    beside = ledger_path(path)
+    # The ledger first: where a run writes both in between, it may say less than the catalog, never more.
+    ledger = read_ledger(beside, project.name(beside))
+    stored = read_catalog(path, project.name(path), known.stored if known else None)
+    if ledger.damaged and not known:  # said once a run
+        _log.warning("%s: damaged lines left out: %d", project.name(beside), ledger.damaged)
+    if stored.catalog is None:
+        return Opened(stored, ledger)
+    found = restored(stored.catalog, ledger, keep)
+    return Opened(stored, ledger, found.catalog, found.losses, found.again, found.taken_off)
 
 
 def existing_catalog(project: Project, slug: str, locale: Tag, article: str) -> Catalog:
@@ -38,11 +88,34 @@ def locked_catalog(project: Project, slug: str, locale: Tag) -> Iterator[None]:
         yield
 
 
-def save_catalog(project: Project, slug: str, locale: Tag, catalog: Catalog, before: Stored) -> bool:
-    """Write a catalog unless its file says the same already; return whether it was written.
+def save_catalog(project: Project, slug: str, locale: Tag, catalog: Catalog, before: Opened) -> bool:
+    """Write a catalog unless its file says the same already, and what it says now in its ledger.
 
-    To be called under its lock, with what was read under it. Raises CatalogError where the file is no longer that,
-    StorageError where the disk refuses.
+    To be called under its lock, with what was read under it. Returns whether the catalog was written. Raises
+    CatalogError where the file is no longer what was read, StorageError where the disk refuses.
     """
     path = project.catalog(slug, locale)
-    return write_if_changed(path, project.name(path), catalog, before)
+    beside = ledger_path(path)
+    ledger = before.ledger
+    # What people wrote since the last run goes into the ledger before the catalog may lose it, all else after: a run
+    # that is killed in between leaves a ledger that says less than its catalog, which the next run puts right.
+    if before.catalog and unrecorded(ledger, before.catalog):
+        ledger = recorded(ledger, before.catalog, before.again)
+        write_ledger(beside, project.name(beside), ledger, before.ledger)
+    written = write_if_changed(path, project.name(path), catalog, before.stored)
+    file = before.stored.catalog
+    seen = catalog if written or file is None else replace(catalog, headers=file.headers)
+    write_ledger(beside, project.name(beside), recorded(ledger, seen, before.again), ledger)
+    return written
+
+
+def warn_of_losses(name: str, opened: Opened) -> None:
+    """Say that what other tools have stripped from a catalog was put back. `name` is its path as messages show it."""
+    if opened.losses:
+        _log.warning("%s: put back what another tool had stripped: %s", name, losses_said(opened.losses))
+
+
+def losses_said(losses: Mapping[Loss, int]) -> str:
+    """How many of what were lost: `27 marks, 36 comments`."""
+    words = ((count, loss.replace("-", " ")) for loss, count in losses.items())
+    return ", ".join(f"{count} {name if count > 1 else name.removesuffix('s')}" for count, name in words)

@@ -9,7 +9,7 @@ from translator.bcp47 import Tag
 from translator.checks import check_catalog
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind
-from translator.workflow.catalogs import open_catalog
+from translator.workflow.catalogs import losses_said, open_catalog
 from translator.workflow.project import Project, read_article
 
 
@@ -76,10 +76,15 @@ def check(
 def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
     try:
-        catalog = open_catalog(project, slug, locale).catalog
+        opened = open_catalog(project, slug, locale)
     except CatalogError as err:
         return [Finding(FindingKind.INVALID, name, err.line, slug, str(locale), err.what)]
-    if catalog is None:
-        message = f"no catalog; run translator translate {extraction.article.path} --to {locale}"
+    article = extraction.article.path
+    if opened.catalog is None:
+        message = f"no catalog; run translator translate {article} --to {locale}"
         return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), message)]
-    return check_catalog(extraction, catalog, name, slug, locale, project.settings.review)
+    found = check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)
+    if opened.losses:
+        message = f"another tool stripped {losses_said(opened.losses)}; run translator repair {article} --to {locale}"
+        found.insert(0, Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
+    return found

@@ -13,7 +13,7 @@ from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
-from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog
+from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
@@ -94,6 +94,7 @@ def decide(project: Project, review: Review, shown: Unit, decision: Callable[[Un
             headers = revised_headers(catalog.headers, now(), by)
             changed = replace(catalog, headers=headers, units=units)
             save_catalog(project, review.slug, review.locale, changed, stored)
+            warn_of_losses(review.name, stored)
     return decided
 
 

@@ -3,14 +3,13 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import translator
 from translator import guards
 from translator.bcp47 import Tag, language_name
 from translator.catalog import (
-    Stored,
     carry_over,
     catalog_headers,
     locked,
@@ -24,7 +23,7 @@ from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
-from translator.workflow.catalogs import locked_catalog, open_catalog, save_catalog
+from translator.workflow.catalogs import Opened, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
@@ -176,10 +175,10 @@ def _translate_into(
     if pair.source == pair.target:
         _refuse_same_language(jobs, pair.target)
         return
-    planned: list[tuple[_Job, Stored, Catalog]] = []
+    planned: list[tuple[_Job, Opened, Catalog]] = []
     for job in jobs:
         try:
-            planned.append((job, *_carried(project, job, pair.target, Stored())))
+            planned.append((job, *_carried(project, job, pair.target)))
         except TranslatorError as err:
             outcome.failures.append(err)
     requests = {job.slug: _requests(job, catalog) for job, _, catalog in planned}
@@ -229,20 +228,26 @@ def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
         )
 
 
-def _carried(project: Project, job: _Job, locale: Tag, known: Stored) -> tuple[Stored, Catalog]:
+def _carried(project: Project, job: _Job, locale: Tag, known: Opened | None = None) -> tuple[Opened, Catalog]:
     """The catalog's file as it is, and what becomes of it for the article as it is now."""
     stored = open_catalog(project, job.slug, locale, known)
-    headers = catalog_headers(job.headers, locale, now(), dict(stored.catalog.headers) if stored.catalog else {})
-    return stored, carry_over(stored.catalog, job.extraction.units, headers)
+    old = stored.catalog or Catalog((), ())
+    headers = catalog_headers(job.headers, locale, now(), dict(old.headers))
+    # What people wrote in units that the file lost comes back with its sentence; the rest stays in the ledger.
+    missing = {unit.key for unit in stored.missing}
+    carried = carry_over(replace(old, units=(*old.units, *stored.missing)), job.extraction.units, headers)
+    needed = tuple(unit for unit in carried.units if not (unit.obsolete and unit.key in missing))
+    return stored, replace(carried, units=needed)
 
 
-def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText, known: Stored) -> Translated:
+def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText, known: Opened) -> Translated:
     """Fill a catalog and write it where it changed; under its lock, on what the file says by then."""
     path = project.catalog(job.slug, locale)
     with locked_catalog(project, job.slug, locale):
         stored, carried = _carried(project, job, locale, known)
         catalog = fill(carried, job.extraction.units, machine, project.settings.review)
         written = save_catalog(project, job.slug, locale, catalog, stored)
+    warn_of_losses(project.name(path), stored)
     pairs = zip(carried.units, catalog.units, strict=True)
     filled = sum(before.fillable and after.translated for before, after in pairs)
     states = project.settings.review.states_of(catalog, job.extraction.units)
