@@ -343,7 +343,7 @@ def test_stripped_found_and_repaired(translated: Desk):
     done = translated.run("check", "--to", "es", rc=1)
     assert done.stdout.splitlines()[0] == (
         "locales/es/LC_MESSAGES/blue-helmets.po: stripped: another tool stripped 33 marks; "
-        "run translator repair seeds/blue-helmets.txt --to es"
+        "run translator repair, or if a person did, translator repair seeds/blue-helmets.txt --to es --keep marks"
     )
     assert done.stdout.splitlines()[-1] == "1 catalog checked: quotation 5, review 28, stripped 1."
     project = workflow.load_project(translated.folder)
@@ -371,7 +371,8 @@ def test_a_run_that_was_too_careful_is_set_right(translated: Desk, caplog: pytes
     stripped = translated.catalog("es").read_bytes()
     translate(translated)
     assert caplog.messages == [
-        "locales/es/LC_MESSAGES/blue-helmets.po: put back what another tool had stripped: 33 marks"
+        "locales/es/LC_MESSAGES/blue-helmets.po: put back what another tool had stripped: 33 marks; "
+        "if a person cleared the marks, run translator repair seeds/blue-helmets.txt --to es --keep marks"
     ]
     assert translated.catalog("es").read_bytes() != stripped
     done = translated.run("repair", ARTICLE, "--to", "es", "--keep", "marks", rc=0)

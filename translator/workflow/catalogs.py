@@ -1,7 +1,7 @@
 """The catalogs of a project and their ledgers: where every command reads and writes them."""
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -109,10 +109,17 @@ def save_catalog(project: Project, slug: str, locale: Tag, catalog: Catalog, bef
     return written
 
 
-def warn_of_losses(name: str, opened: Opened) -> None:
-    """Say that what other tools have stripped from a catalog was put back. `name` is its path as messages show it."""
+def warn_of_losses(name: str, article: str, locale: Tag, opened: Opened) -> None:
+    """Say that what other tools have stripped from a catalog was put back. The names are as messages show them."""
     if opened.losses:
-        _log.warning("%s: put back what another tool had stripped: %s", name, losses_said(opened.losses))
+        cleared = keep_command(article, locale, [Loss.MARKS]) if Loss.MARKS in opened.losses else ""
+        advice = f"; if a person cleared the marks, run {cleared}" if cleared else ""
+        _log.warning("%s: put back what another tool had stripped: %s%s", name, losses_said(opened.losses), advice)
+
+
+def keep_command(article: str, locale: Tag, losses: Iterable[Loss]) -> str:
+    """What to run where it was no tool that stripped something, but a person."""
+    return " ".join([f"translator repair {article} --to {locale}", *(f"--keep {loss}" for loss in losses)])
 
 
 def losses_said(losses: Mapping[Loss, int]) -> str:

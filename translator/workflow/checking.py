@@ -9,7 +9,7 @@ from translator.bcp47 import Tag
 from translator.checks import check_catalog
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind
-from translator.workflow.catalogs import losses_said, open_catalog
+from translator.workflow.catalogs import keep_command, losses_said, open_catalog
 from translator.workflow.project import Project, read_article
 
 
@@ -85,6 +85,9 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
         return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), message)]
     found = check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)
     if opened.losses:
-        message = f"another tool stripped {losses_said(opened.losses)}; run translator repair {article} --to {locale}"
+        command = keep_command(article, locale, opened.losses)
+        message = (
+            f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {command}"
+        )
         found.insert(0, Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
     return found

@@ -94,7 +94,7 @@ def decide(project: Project, review: Review, shown: Unit, decision: Callable[[Un
             headers = revised_headers(catalog.headers, now(), by)
             changed = replace(catalog, headers=headers, units=units)
             save_catalog(project, review.slug, review.locale, changed, stored)
-            warn_of_losses(review.name, stored)
+            warn_of_losses(review.name, review.extraction.article.path, review.locale, stored)
     return decided
 
 

@@ -247,7 +247,7 @@ def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineTex
         stored, carried = _carried(project, job, locale, known)
         catalog = fill(carried, job.extraction.units, machine, project.settings.review)
         written = save_catalog(project, job.slug, locale, catalog, stored)
-    warn_of_losses(project.name(path), stored)
+    warn_of_losses(project.name(path), job.extraction.article.path, locale, stored)
     pairs = zip(carried.units, catalog.units, strict=True)
     filled = sum(before.fillable and after.translated for before, after in pairs)
     states = project.settings.review.states_of(catalog, job.extraction.units)
