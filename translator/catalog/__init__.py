@@ -1,4 +1,4 @@
-"""gettext catalogs: read, carry over, write. `polib` appears here and nowhere else."""
+"""gettext catalogs: read tolerantly, carried over, written so that every tool reads them."""
 
 from translator.catalog.headers import catalog_headers, revised_headers, template_headers
 from translator.catalog.ledger import (
@@ -12,12 +12,17 @@ from translator.catalog.ledger import (
     write_ledger,
 )
 from translator.catalog.merge import carry_over
-from translator.catalog.po import format_catalog, parse_catalog
+from translator.catalog.po import Merge, Reading, parse_catalog, read_po
 from translator.catalog.restore import Restored, restored
 from translator.catalog.storage import Stored, locked, read_catalog, replace_file, translated_source, write_if_changed
+from translator.catalog.syntax import Repair
+from translator.catalog.writing import format_catalog
 
 __all__ = [
     "Ledger",
+    "Merge",
+    "Reading",
+    "Repair",
     "Restored",
     "Stored",
     "carry_over",
@@ -30,6 +35,7 @@ __all__ = [
     "parse_catalog",
     "read_catalog",
     "read_ledger",
+    "read_po",
     "recorded",
     "replace_file",
     "restored",

@@ -9,7 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.catalog.po import format_catalog, parse_catalog
+from translator.catalog.po import Merge, read_po
+from translator.catalog.syntax import Repair
+from translator.catalog.writing import format_catalog
 from translator.errors import CatalogError, StorageError
 from translator.model import Catalog
 
@@ -26,12 +28,14 @@ class Stored:
     data: bytes = b""
     catalog: Catalog | None = None
     """None where there is no file."""
+    repairs: tuple[Repair, ...] = ()
+    """What gettext and its like would refuse or misread of it, and what was mended in reading it."""
 
 
-def read_catalog(path: Path, name: str, known: Stored | None = None) -> Stored:
+def read_catalog(path: Path, name: str, known: Stored | None = None, merge: Merge | None = None) -> Stored:
     """Read a catalog's file; `known` is given back where its bytes are still the same.
 
-    `name` is the path as messages show it. Raises CatalogError for what is no valid PO.
+    `name` is the path as messages show it; `merge` is as for `read_po`. Raises CatalogError for what is no valid PO.
     """
     try:
         data = path.read_bytes()
@@ -40,7 +44,7 @@ def read_catalog(path: Path, name: str, known: Stored | None = None) -> Stored:
     except OSError as err:
         what = f"cannot be read: {err.strerror}"
         raise CatalogError(f"{name} {what}", remedy="Check the file and its permissions.", what=what) from err
-    return known if known and known.catalog and known.data == data else Stored(data, parse_catalog(data, name))
+    return known if known and known.catalog and known.data == data else Stored(data, *read_po(data, name, merge))
 
 
 def translated_source(template: Path) -> tuple[str, str]:
@@ -56,16 +60,16 @@ def translated_source(template: Path) -> tuple[str, str]:
 def write_if_changed(path: Path, name: str, catalog: Catalog, before: Stored) -> bool:
     """Write a catalog, unless the file says the same already; return whether it was written.
 
-    Only what is meant counts: a file that another tool has wrapped differently is left as it is. To be called
-    under `locked`. Raises CatalogError where the file is no longer what was read (`before`), StorageError where
-    the disk refuses; the file is then as it was.
+    Only what is meant counts: a file that another tool has wrapped differently is left as it is; one that had to be
+    repaired is not. To be called under `locked`. Raises CatalogError where the file is no longer what was read
+    (`before`), StorageError where the disk refuses; the file is then as it was.
     """
     now = path.read_bytes() if path.exists() else b""
     if now != before.data:
         raise CatalogError(
             f"{name} was changed by somebody else while we worked", remedy="Nothing was written. Run again."
         )
-    if before.catalog and _says_the_same(before.catalog, catalog):
+    if before.catalog and not before.repairs and _says_the_same(before.catalog, catalog):
         return False
     replace_file(path, name, format_catalog(catalog).encode("utf-8"))
     return True

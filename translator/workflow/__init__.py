@@ -4,6 +4,7 @@ from translator.workflow.building import Built, build
 from translator.workflow.catalogs import losses_said
 from translator.workflow.checking import Checked, check
 from translator.workflow.ledger import Ledger, open_ledger
+from translator.workflow.merging import install_merge_driver, merge_files
 from translator.workflow.project import Project, load_project
 from translator.workflow.repairing import Repair, repair
 from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
@@ -27,8 +28,10 @@ __all__ = [
     "check",
     "decide",
     "inspect",
+    "install_merge_driver",
     "load_project",
     "losses_said",
+    "merge_files",
     "open_ledger",
     "open_review",
     "repair",

@@ -21,6 +21,7 @@ from translator.catalog import (
     write_ledger,
 )
 from translator.errors import CatalogError
+from translator.merge import merge_catalogs
 from translator.model import Catalog, Loss, Unit
 from translator.workflow.project import Project
 
@@ -54,19 +55,31 @@ def open_catalog(
 ) -> Opened:
     """Read the catalog of an article in a locale; of `known` is taken what is still the same on disk.
 
-    What other tools have stripped is put back, but for what is in `keep`. Raises CatalogError for what is no valid PO.
+    Merge conflicts and units that are there twice are put together (`stored.repairs` names them). What other tools
+    have stripped is put back, but for what is in `keep`. Raises CatalogError for what is no valid PO.
     """
     path = project.catalog(slug, locale)
     beside = ledger_path(path)
     # The ledger first: where a run writes both in between, it may say less than the catalog, never more.
     ledger = read_ledger(beside, project.name(beside))
-    stored = read_catalog(path, project.name(path), known.stored if known else None)
+    stored = read_catalog(path, project.name(path), known.stored if known else None, put_together)
     if ledger.damaged and not known:  # said once a run
         _log.warning("%s: damaged lines left out: %d", project.name(beside), ledger.damaged)
     if stored.catalog is None:
         return Opened(stored, ledger)
     found = restored(stored.catalog, ledger, keep)
     return Opened(stored, ledger, found.catalog, found.losses, found.again, found.taken_off)
+
+
+def open_template(project: Project, slug: str, known: Stored | None = None) -> Stored:
+    """Read the template of an article, of which several versions are put together in the same way."""
+    path = project.template(slug)
+    return read_catalog(path, project.name(path), known, put_together)
+
+
+def put_together(base: Catalog | None, ours: Catalog, theirs: Catalog) -> Catalog:
+    """Two versions of a catalog that stand in one file, as one."""
+    return merge_catalogs(base, ours, theirs).catalog
 
 
 def existing_catalog(project: Project, slug: str, locale: Tag, article: str) -> Catalog:

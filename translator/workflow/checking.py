@@ -75,19 +75,21 @@ def check(
 
 def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
+    command = f"translator translate {extraction.article.path} --to {locale}"
     try:
         opened = open_catalog(project, slug, locale)
     except CatalogError as err:
         return [Finding(FindingKind.INVALID, name, err.line, slug, str(locale), err.what)]
-    article = extraction.article.path
     if opened.catalog is None:
-        message = f"no catalog; run translator translate {article} --to {locale}"
-        return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), message)]
-    found = check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)
+        return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), f"no catalog; run {command}")]
+    found = [
+        Finding(FindingKind.INVALID, name, repair.line, slug, str(locale), f"{repair.what}; {command} mends it")
+        for repair in opened.stored.repairs
+    ]
     if opened.losses:
-        command = keep_command(article, locale, opened.losses)
+        keep = keep_command(extraction.article.path, locale, opened.losses)
         message = (
-            f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {command}"
+            f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {keep}"
         )
-        found.insert(0, Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
-    return found
+        found.append(Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
+    return found + check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)

@@ -13,7 +13,6 @@ from translator.catalog import (
     carry_over,
     catalog_headers,
     locked,
-    read_catalog,
     template_headers,
     write_if_changed,
 )
@@ -23,7 +22,14 @@ from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
-from translator.workflow.catalogs import Opened, locked_catalog, open_catalog, save_catalog, warn_of_losses
+from translator.workflow.catalogs import (
+    Opened,
+    locked_catalog,
+    open_catalog,
+    open_template,
+    save_catalog,
+    warn_of_losses,
+)
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
 
@@ -145,7 +151,7 @@ def _write_template(project: Project, slug: str, extraction: Extraction, dry_run
     path = project.template(slug)
     name = project.name(path)
     article = extraction.article
-    stored = read_catalog(path, name)
+    stored = open_template(project, slug)
     old = stored.catalog
     generator = f"translator {translator.__version__}"
     headers = template_headers(slug, article.path, article.digest, extraction.source, generator, now())
@@ -157,7 +163,7 @@ def _write_template(project: Project, slug: str, extraction: Extraction, dry_run
     )
     if not dry_run:
         with locked(path, name):
-            stored = read_catalog(path, name, stored)
+            stored = open_template(project, slug, stored)
             write_if_changed(path, name, Catalog(tuple(headers.items()), units), stored)
     return headers
 
