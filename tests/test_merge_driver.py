@@ -211,18 +211,18 @@ def test_a_file_that_says_it_already_keeps_its_layout(repository: Repository):
 def test_set_up_once(empty: Repository):
     """The driver by the interpreter that runs it, its use for everyone; what others have set stays."""
     attributes = empty.desk.folder / "locales/.gitattributes"
-    assert attributes.read_text() == "*.po merge=translator\n*.pot merge=translator\n*.ledger.jsonl merge=union\n"
+    assert attributes.read_text() == "*.po merge=translator\n*.pot merge=translator\n*.ledger.jsonl text eol=lf merge=union\n"
     before = (empty.desk.folder / ".git/config").read_text()
     assert empty.desk.run("merge-driver", "--install", rc=0).stdout == "It is set up already.\n"
     assert (empty.desk.folder / ".git/config").read_text() == before
     attributes.write_text("*.po text\n*.pot merge=translator")
     done = empty.desk.run("merge-driver", "--install", rc=0)
     assert done.stdout == (
-        "Set: *.po merge=translator, *.ledger.jsonl merge=union in locales/.gitattributes\n"
+        "Set: *.po merge=translator, *.ledger.jsonl text eol=lf merge=union in locales/.gitattributes\n"
         "Commit locales/.gitattributes; every clone needs this command once.\n"
     )
     assert attributes.read_text() == (
-        "*.po text\n*.pot merge=translator\n*.po merge=translator\n*.ledger.jsonl merge=union\n"
+        "*.po text\n*.pot merge=translator\n*.po merge=translator\n*.ledger.jsonl text eol=lf merge=union\n"
     )
 
 

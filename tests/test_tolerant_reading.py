@@ -5,13 +5,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import msgfmt_accepts, need
+from conftest import Desk, msgfmt_accepts, need
 
 from translator.catalog import Reading, Repair, format_catalog, parse_catalog, read_po
 from translator.errors import CatalogError
 from translator.merge import merge_catalogs
 from translator.model import Approval, Catalog, Origin, State, Unit, unit_digest
 
+ARTICLE = "seeds/blue-helmets.txt"
 HEAD = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 A = 'msgctxt "body"\nmsgid "A."\nmsgstr "B."\n'
 
@@ -374,3 +375,25 @@ def test_polib_reads_what_is_written():
         ("A.", "B.", ["mine"], "@ x\ncomment", "note", "Z."),
         ("E.", "F.", [], "c", "", None),
     ]  # fmt: skip
+
+
+def test_check_names_the_line_and_translate_mends_the_file(translated: Desk):
+    """A conflict that somebody has committed stands in nobody's way, and both texts wait for a person."""
+    path = translated.catalog("es")
+    lines = path.read_text().split("\n")
+    place = next(number for number, line in enumerate(lines) if line.startswith('msgstr "“'))
+    ours, theirs = 'msgstr "Cascos azules"', 'msgstr "Boinas azules"'
+    lines[place : place + 1] = ["<<<<<<< HEAD", ours, "=======", theirs, ">>>>>>> branch"]
+    path.write_text("\n".join(lines))
+    found = translated.run("check", ARTICLE, "--to", "es", "--fail-on", "invalid", rc=1).stdout
+    name = "locales/es/LC_MESSAGES/blue-helmets.po"
+    command = f"translator translate {ARTICLE} --to es"
+    assert f"{name}:{place + 1}: invalid: a merge conflict was left in the file; {command} mends it\n" in found
+    translated.run("translate", ARTICLE, "--to", "es", rc=0)
+    catalog = parse_catalog(path.read_bytes(), name)
+    (unit,) = (unit for unit in catalog.units if "conflict" in unit.reasons)
+    assert (unit.target, unit.fuzzy, unit.comments) == ("Cascos azules", True, ("(other) Boinas azules",))
+    translated.run("check", ARTICLE, "--to", "es", "--fail-on", "invalid", rc=0)
+    before = path.read_bytes()
+    translated.run("translate", ARTICLE, "--to", "es", rc=0)
+    assert path.read_bytes() == before

@@ -1,7 +1,7 @@
 """The bytes of a PO file to a Catalog: read tolerantly, so that nothing other tools and people leave behind is lost."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from translator.catalog.conflicts import NumberedLine, is_marked, msgcat_versions, split_sides
@@ -49,9 +49,8 @@ def read_po(data: bytes, path: str, merge: Merge | None) -> Reading:
 class _Version:
     """A catalog in the making; a file in which something stands twice holds several."""
 
-    headers: list[tuple[str, str]] | None = None
-    comment: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
+    header: Catalog | None = None
+    """Without units; None where it has none of its own."""
     units: dict[tuple[str, str], Unit] = field(default_factory=dict)
 
 
@@ -91,16 +90,8 @@ class _Reader:
         return self.merge
 
     def _put_together(self, versions: Sequence[_Version]) -> Catalog:
-        first = versions[0]
-        catalog, *others = (
-            Catalog(
-                tuple((first.headers if one.headers is None else one.headers) or ()),
-                tuple(one.units.values()),
-                "\n".join(first.comment if one.headers is None else one.comment),
-                tuple(dict.fromkeys(first.flags if one.headers is None else one.flags)),
-            )
-            for one in versions
-        )
+        first = versions[0].header or Catalog((), ())
+        catalog, *others = (replace(one.header or first, units=tuple(one.units.values())) for one in versions)
         for other in others:
             catalog = self.merge(None, catalog, other) if self.merge else catalog
         return catalog
@@ -114,45 +105,47 @@ class _Reader:
                 self._add_header(entry, versions)
             else:
                 self._add_unit(entry, versions)
-        if versions[0].headers is None:
-            if entries or rest:
-                remedy = "Is it a PO file? Move it away, or restore it, then run again."
-                raise broken(self.path, 1, "no PO header", remedy)
-            versions[0].headers = []
-        versions[0].comment += rest
+        header = versions[0].header
+        if header is None and (entries or rest.line):
+            remedy = "Is it a PO file? Move it away, or restore it, then run again."
+            raise broken(self.path, 1, "no PO header", remedy)
+        if header and rest.line:
+            last = [*comment_lines(rest), *(f", {flag}" for flag in rest.flags)]
+            versions[0].header = replace(header, comment="\n".join([header.comment, *last] if header.comment else last))
         return versions
 
     def _add_unit(self, entry: Entry, versions: list[_Version]) -> None:
-        several = msgcat_versions(entry)
-        if len(several) > 1:
-            self._conflict_of_msgcat(entry.line)
-        for one in several:
-            unit = unit_of(one)
-            place = next((n for n, version in enumerate(versions) if unit.key not in version.units), len(versions))
-            if place and len(several) == 1:
-                first = versions[0].units[unit.key].line
-                what = f"the same unit stands at line {first} already"
+        several = self._several(entry)
+        for unit in map(unit_of, several):
+            version = _free(versions, [unit.key in one.units for one in versions])
+            if version is not versions[0] and len(several) == 1:
+                what = f"the same unit stands at line {versions[0].units[unit.key].line} already"
                 self._resolved([Repair(unit.line, what)], f"Keep the better one; msguniq {self.path} shows both.")
-            if place == len(versions):
-                versions.append(_Version())
-            versions[place].units[unit.key] = unit
+            version.units[unit.key] = unit
 
     def _add_header(self, entry: Entry, versions: list[_Version]) -> None:
+        several = self._several(entry)
+        # msgcat marks a header that it puts together, and with that gettext passes it over.
+        flags = tuple(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy" or len(several) == 1))
+        for one in several:
+            version = _free(versions, [one.header is not None for one in versions])
+            if version is not versions[0] and len(several) == 1:
+                self._resolved([Repair(entry.line, "a second header")], "Keep the better one.")
+            fields, others = header_fields(one.texts.get("msgstr", ""))
+            version.header = Catalog(tuple(fields), (), "\n".join([*comment_lines(one), *others]), flags)
+
+    def _several(self, entry: Entry) -> list[Entry]:
+        """The entries that msgcat has put into one."""
         several = msgcat_versions(entry)
         if len(several) > 1:
-            self._conflict_of_msgcat(entry.line)
-        elif versions[0].headers is not None:
-            self._resolved([Repair(entry.line, "a second header")], "Keep the better one.")
-        # msgcat marks a header that it puts together, and with that gettext passes it over.
-        flags = [flag for flag in entry.flags if flag != "fuzzy" or len(several) == 1]
-        for one in several:
-            place = next((n for n, version in enumerate(versions) if version.headers is None), len(versions))
-            if place == len(versions):
-                versions.append(_Version())
-            version = versions[place]
-            version.headers, others = header_fields(one.texts.get("msgstr", ""))
-            version.comment = [*comment_lines(one), *others]
-            version.flags = list(flags)
+            self._resolved([Repair(entry.line, "a conflict of msgcat was left in a unit")], "Keep the better text.")
+        return several
 
-    def _conflict_of_msgcat(self, line: int) -> None:
-        self._resolved([Repair(line, "a conflict of msgcat was left in a unit")], "Keep the better text.")
+
+def _free(versions: list[_Version], taken: Iterable[bool]) -> _Version:
+    """The first version that does not have it yet, or a new one."""
+    for version, has in zip(tuple(versions), taken, strict=True):
+        if not has:
+            return version
+    versions.append(_Version())
+    return versions[-1]

@@ -54,8 +54,8 @@ class Entries(NamedTuple):
     """The entries of a file, in order."""
 
     entries: list[Entry]
-    rest: list[str]
-    """Comments after the last of them."""
+    rest: Entry
+    """Comments after the last of them, and nothing else."""
     repairs: list[Repair]
 
 
@@ -157,9 +157,12 @@ class _Reader:
         self._repairs.append(Repair(number, "a comment stands inside a unit"))
 
     def _read_comment(self, number: int, line: str) -> None:
+        kind = line[1:2]
+        if kind == "~":
+            self._read_obsolete(number, line[2:].lstrip(_SPACE))
+            return
         entry = self._next
         entry.line = entry.line or number
-        kind = line[1:2]
         if kind in ("", " "):
             text = _comment_text(line[1:])
             if text.startswith("= ") and _FLAGS_OF_OTHERS.fullmatch(text):
@@ -173,63 +176,43 @@ class _Reader:
         elif kind in ",=":
             entry.flags += _flags(line[2:])
         elif kind == "|":
-            self._read_previous(line[2:], line)
-        elif kind == "~":
-            self._read_obsolete(number, line)
+            self._read_previous(number, line[2:].strip(_SPACE))
         else:
-            entry.comments += _comment_text(line[1:], given=True).split("\r")
+            self._read_comment(number, f"# {line[1:]}")
 
-    def _read_previous(self, text: str, line: str) -> None:
+    def _read_previous(self, number: int, text: str) -> None:
         previous = self._next.previous
-        match = _TEXT.fullmatch(text.strip(_SPACE))
-        keyword = match["keyword"] or self._previous if match else ""
+        match = _TEXT.fullmatch(text)
+        keyword = (match["keyword"] or self._previous) if match else ""
         if match and keyword and not keyword.startswith("msgstr") and (not match["keyword"] or keyword not in previous):
             previous[keyword] = previous.get(keyword, "") + unescaped(match["text"])
             self._previous = keyword
-        elif text.strip(_SPACE):
+        elif text:
             self._previous = ""
-            self._next.comments.append(_comment_text(line[1:], given=True))
+            self._read_comment(number, f"# | {text}")
 
-    def _read_obsolete(self, number: int, line: str) -> None:
-        rest = line[2:].lstrip(_SPACE)
-        if self._next.line == number:
-            self._next.line = 0  # set again by what follows
-        if rest.startswith("|"):
-            self._next.line = self._next.line or number
-            self._read_previous(rest[1:], line)
-        elif rest.startswith(("msg", '"', "#")):
-            self.read(number, rest, obsolete=True)
-        elif rest:
-            self._next.line = self._next.line or number
-            self._next.comments.append(_comment_text(line[1:], given=True))
+    def _read_obsolete(self, number: int, text: str) -> None:
+        if text.startswith(("msg", '"', "#")):
+            self.read(number, text, obsolete=True)
+        elif text.startswith("|"):
+            self._read_comment(number, f"#{text}")
+        elif text:
+            self._read_comment(number, f"# ~ {text}")
 
     def end(self) -> Entries:
         """All that was read."""
         if self._keyword and not self._keyword.startswith("msgstr"):
             raise self._syntax_error(self._entry.line)
-        rest = self._next
-        lines = [
-            *rest.comments,
-            *rest.notes,
-            *(f": {one}" for one in rest.references),
-            *(f", {one}" for one in rest.flags),
-        ]
-        lines += [f'| {keyword} "{text}"' for keyword, text in rest.previous.items()]
-        return Entries(self._entries, lines, self._repairs)
+        return Entries(self._entries, self._next, self._repairs)
 
     def _syntax_error(self, line: int) -> CatalogError:
         remedy = f"See what is wrong with: msgfmt --check -o /dev/null {self._path}"
         return broken(self._path, line, "no valid PO syntax", remedy)
 
 
-def _comment_text(text: str, *, given: bool = False) -> str:
-    """What follows the mark of a comment, without the one space that stands between them.
-
-    A backslash at the end has a space after it (`writing` says why). `given`: the mark is part of the text.
-    """
-    if not given and text[:1] == " ":
-        text = text[1:]
-    text = text.rstrip("\r")
+def _comment_text(text: str) -> str:
+    """What follows the mark of a comment and one space, without what `writing` puts behind a backslash at the end."""
+    text = text.removeprefix(" ").rstrip("\r")
     return text[:-1] if text.endswith(" ") and text.rstrip(" ").endswith("\\") else text
 
 

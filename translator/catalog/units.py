@@ -130,10 +130,9 @@ def header_fields(text: str) -> tuple[list[tuple[str, str]], list[str]]:
     return list(fields.items()), others
 
 
-def comment_lines(*entries: Entry) -> Iterable[str]:
-    """All that is said around a header entry, as lines of its comment."""
-    for entry in entries:
-        yield from entry.comments
-        yield from entry.notes
-        yield from (f": {reference}" for reference in entry.references)
-        yield from (f'| {name} "{text}"' for name, text in entry.previous.items())
+def comment_lines(entry: Entry) -> Iterable[str]:
+    """All that is said around an entry which has room for comments alone, as a header's."""
+    yield from entry.comments
+    yield from entry.notes
+    yield from (f": {reference}" for reference in entry.references)
+    yield from (f'| {name} "{text}"' for name, text in entry.previous.items())

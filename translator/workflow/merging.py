@@ -14,8 +14,8 @@ from translator.workflow.project import Project
 
 _DRIVER = shlex.join((sys.executable, "-P", "-m", "translator", "merge-driver")) + " %O %A %B %P"
 """By this interpreter: git may run where no `translator` is in the path."""
-_ATTRIBUTES = ("*.po merge=translator", "*.pot merge=translator", "*.ledger.jsonl merge=union")
-"""A ledger holds a line for each unit, in any order."""
+_ATTRIBUTES = ("*.po merge=translator", "*.pot merge=translator", "*.ledger.jsonl text eol=lf merge=union")
+"""Order and repetition of a ledger's lines mean nothing."""
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
