@@ -168,6 +168,9 @@ def test_encodings_and_line_ends(data: bytes, target: str, repairs: list[str]):
     reading = read(data)
     assert [one.target for one in reading.catalog.units] == [target]
     assert [repair.what for repair in reading.repairs] == repairs
+    written = format_catalog(reading.catalog).encode()
+    assert read(written) == Reading(parse_catalog(written, "es.po"), ())
+    assert parse_catalog(written, "es.po").units == reading.catalog.units
 
 
 @pytest.mark.parametrize(

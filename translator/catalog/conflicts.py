@@ -77,21 +77,14 @@ def msgcat_versions(entry: Entry) -> list[Entry]:
     `#-#-#-#-#  file (project)  #-#-#-#-#` stands before each text in turn, and in comments. msgcat has marked the
     entry fuzzy, so whether one of them was is not known any more.
     """
-    marked = any(text.startswith("#-#-#-#-#  ") for name, text in entry.texts.items() if name.startswith("msgstr"))
-    comments, notes = _unmarked(entry.comments), _unmarked(entry.notes)
-    if not marked:
-        same = comments is entry.comments and notes is entry.notes
-        return [entry if same else replace(entry, comments=comments, notes=notes)]
-    versions = {
-        name: _texts(text, entry.texts["msgid"]) for name, text in entry.texts.items() if name.startswith("msgstr")
-    }
-    count = max(map(len, versions.values()))
-    entries = []
-    for index in range(count):
-        texts = {name: some[index] if index < len(some) else some[0] for name, some in versions.items()}
-        first = replace(entry, texts={**entry.texts, **texts}, comments=comments, notes=notes)
-        entries.append(first)
-    return entries
+    entry.comments, entry.notes = _unmarked(entry.comments), _unmarked(entry.notes)
+    if not any(text.startswith("#-#-#-#-#  ") for text in entry.texts.values()):
+        return [entry]
+    texts = {name: _texts(text, entry.texts["msgid"]) for name, text in entry.texts.items()}
+    return [
+        replace(entry, texts={name: some[number % len(some)] for name, some in texts.items()})
+        for number in range(max(map(len, texts.values())))
+    ]
 
 
 def _unmarked(lines: list[str]) -> list[str]:

@@ -23,12 +23,17 @@ _ESCAPED = str.maketrans(
 
 
 def format_catalog(catalog: Catalog) -> str:
-    """Write a catalog as PO text."""
-    fields = "".join(f"{name}: {value}\n" for name, value in in_order(catalog.headers))
+    """Write a catalog as PO text, to be encoded as UTF-8."""
+    fields = "".join(f"{name}: {_encoding(name, value)}\n" for name, value in in_order(catalog.headers))
     header = Unit(None, "", fields, flags=catalog.header_flags, comments=_lines(catalog.comment))
     live = [unit for unit in catalog.units if not unit.obsolete]
     obsolete = [unit for unit in catalog.units if unit.obsolete]
     return "\n".join("".join(f"{line}\n" for line in _entry(unit)) for unit in (header, *live, *obsolete))
+
+
+def _encoding(name: str, value: str) -> str:
+    """A header field's value; another encoding that it names was that of the file it was read from."""
+    return re.sub(r"charset=[^\s;]+", "charset=UTF-8", value) if name == "Content-Type" else value
 
 
 def _lines(text: str) -> tuple[str, ...]:
