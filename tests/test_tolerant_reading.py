@@ -104,6 +104,7 @@ C_D = Unit(None, "C.", "D.")
         (r'msgid "\303\251\342\200\234"' + '\nmsgstr "\\xc3\\xa9"\n', [Unit(None, "é“", "é")]),  # msgcat --escape
         ('msgid "a\u2028b\x1c\x85\v\f"\nmsgstr "\x1e\u2029"\n', [Unit(None, "a\u2028b\x1c\x85\v\f", "\x1e\u2029")]),
         ('msgid "a\x00\\000b"\nmsgstr "\\000"\n', [Unit(None, "a\x00\x00b", "\x00")]),
+        ('# #-# c\nmsgid "A."\nmsgstr "#-#-#-#-#  no mark"\n', [Unit(None, "A.", "#-#-#-#-#  no mark", comments=("#-# c",))]),
         # obsolete
         ('# c\n#. n\n#: r:1\n#, fuzzy\n#~| msgid "Z."\n#~ msgctxt "body"\n#~ msgid "A."\n#~ msgstr "B."\n',
          [unit(comments=("c",), notes=("n",), references=("r:1",), fuzzy=True, previous=(("msgid", "Z."),), obsolete=True)]),

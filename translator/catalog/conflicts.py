@@ -78,7 +78,7 @@ def msgcat_versions(entry: Entry) -> list[Entry]:
     entry fuzzy, so whether one of them was is not known any more.
     """
     entry.comments, entry.notes = _unmarked(entry.comments), _unmarked(entry.notes)
-    if not any(text.startswith("#-#-#-#-#  ") for text in entry.texts.values()):
+    if not any(text.startswith("#-#") and _MSGCAT_LINE.match(text) for text in entry.texts.values()):
         return [entry]
     texts = {name: _texts(text, entry.texts["msgid"]) for name, text in entry.texts.items()}
     return [
@@ -89,14 +89,14 @@ def msgcat_versions(entry: Entry) -> list[Entry]:
 
 def _unmarked(lines: list[str]) -> list[str]:
     """Comments without msgcat's marks, each once: it repeats what several files say."""
-    if not any(line.startswith("#-#-#-#-#  ") for line in lines):
+    if not any(line.startswith("#-#") for line in lines):
         return lines
     return list(dict.fromkeys(line for line in lines if not _MSGCAT.fullmatch(line)))
 
 
 def _texts(text: str, source: str) -> list[str]:
     """The texts between the marks; msgcat ends all but the last with a line feed."""
-    if not text.startswith("#-#-#-#-#  "):
+    if not _MSGCAT_LINE.match(text):
         return [text]
     texts = _MSGCAT_LINE.split(text)[1:]
     if source.endswith("\n") or not source:
