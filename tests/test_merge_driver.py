@@ -211,7 +211,10 @@ def test_a_file_that_says_it_already_keeps_its_layout(repository: Repository):
 def test_set_up_once(empty: Repository):
     """The driver by the interpreter that runs it, its use for everyone; what others have set stays."""
     attributes = empty.desk.folder / "locales/.gitattributes"
-    assert attributes.read_text() == "*.po merge=translator\n*.pot merge=translator\n*.ledger.jsonl text eol=lf merge=union\n"
+    assert (
+        attributes.read_text()
+        == "*.po merge=translator\n*.pot merge=translator\n*.ledger.jsonl text eol=lf merge=union\n"
+    )
     before = (empty.desk.folder / ".git/config").read_text()
     assert empty.desk.run("merge-driver", "--install", rc=0).stdout == "It is set up already.\n"
     assert (empty.desk.folder / ".git/config").read_text() == before

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Desk, msgfmt_accepts, need
 
-from translator.catalog import Reading, Repair, format_catalog, parse_catalog, read_po
+from translator.catalog import Defect, Reading, format_catalog, parse_catalog, read_po
 from translator.errors import CatalogError
 from translator.merge import merge_catalogs
 from translator.model import Approval, Catalog, Origin, State, Unit, unit_digest
@@ -144,7 +144,7 @@ SPANISH = 'msgid "A."\nmsgstr "Añil “si” €."\n'
 
 
 @pytest.mark.parametrize(
-    ("data", "target", "repairs"),
+    ("data", "target", "defects"),
     [
         ((HEAD + SPANISH).encode(), "Añil “si” €.", []),
         (codecs.BOM_UTF8 + (HEAD + SPANISH).encode(), "Añil “si” €.", ["it begins with a byte order mark, which gettext cannot read"]),
@@ -165,10 +165,10 @@ SPANISH = 'msgid "A."\nmsgstr "Añil “si” €."\n'
         (codecs.BOM_UTF16_BE + (HEAD + SPANISH).encode("utf-16-be"), "Añil “si” €.", ["it is UTF-16, which gettext cannot read"]),
     ],
 )  # fmt: skip
-def test_encodings_and_line_ends(data: bytes, target: str, repairs: list[str]):
+def test_encodings_and_line_ends(data: bytes, target: str, defects: list[str]):
     reading = read(data)
     assert [one.target for one in reading.catalog.units] == [target]
-    assert [repair.what for repair in reading.repairs] == repairs
+    assert [defect.what for defect in reading.defects] == defects
     written = format_catalog(reading.catalog).encode()
     assert read(written) == Reading(parse_catalog(written, "es.po"), ())
     assert parse_catalog(written, "es.po").units == reading.catalog.units
@@ -214,98 +214,98 @@ def entry(target: str, before: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected", "repairs"),
+    ("text", "expected", "defects"),
     [
         # git, inside a unit: plain, diff3, and one side only changed
         (
             'msgctxt "body"\nmsgid "A."\n<<<<<<< HEAD\nmsgstr "B."\n=======\nmsgstr "C."\n>>>>>>> branch\n',
             [conflict("B.", "(other) C.")],
-            [Repair(8, "a merge conflict was left in the file")],
+            [Defect(8, "a merge conflict was left in the file")],
         ),
         (
             'msgctxt "body"\nmsgid "A."\n<<<<<<< HEAD\nmsgstr "B."\n||||||| 1234567\nmsgstr "Z."\n=======\nmsgstr "C."\n>>>>>>> branch\n',
             [conflict("B.", "(other) C.")],
-            [Repair(8, "a merge conflict was left in the file")],
+            [Defect(8, "a merge conflict was left in the file")],
         ),
         (
             'msgctxt "body"\nmsgid "A."\n<<<<<<< HEAD\nmsgstr "B."\n||||||| 1234567\nmsgstr "B."\n=======\nmsgstr "C."\n>>>>>>> branch\n',
             [Unit("body", "A.", "C.")],
-            [Repair(8, "a merge conflict was left in the file")],
+            [Defect(8, "a merge conflict was left in the file")],
         ),
         # around whole units, of which both sides have added one
         (
             f"<<<<<<< HEAD\n{A}\n{B}=======\n{entry('B.')}\n{entry('E.').replace('A.', 'D.')}>>>>>>> branch\n",
             [unit(), Unit("body", "D.", "E."), Unit(None, "C.", "D.")],
-            [Repair(6, "a merge conflict was left in the file")],
+            [Defect(6, "a merge conflict was left in the file")],
         ),
         # machine text that nobody touched gives way
         (
             f"<<<<<<< HEAD\n{entry('M.', machine('M.'))}=======\n{entry('C.')}>>>>>>> branch\n",
             [Unit("body", "A.", "C.")],
-            [Repair(6, "a merge conflict was left in the file")],
+            [Defect(6, "a merge conflict was left in the file")],
         ),
         # several places, with CRLF
         (
             f"<<<<<<< HEAD\n{A}=======\n{entry('C.')}>>>>>>> branch\n\n<<<<<<< HEAD\n{B}=======\n>>>>>>> branch\n".replace("\n", "\r\n"),
             [conflict("B.", "(other) C."), C_D],
-            [Repair(6, "a merge conflict was left in the file"), Repair(16, "a merge conflict was left in the file")],
+            [Defect(6, "a merge conflict was left in the file"), Defect(16, "a merge conflict was left in the file")],
         ),
         # one within another: of three texts none is lost
         (
             f"<<<<<<< HEAD\n<<<<<<< HEAD\n{A}=======\n{entry('C.')}>>>>>>> one\n=======\n{entry('D.')}>>>>>>> two\n",
             [conflict("B.", "(other) C.", "(other) D.")],
-            [Repair(6, "a merge conflict was left in the file"), Repair(7, "a merge conflict was left in the file")],
+            [Defect(6, "a merge conflict was left in the file"), Defect(7, "a merge conflict was left in the file")],
         ),
         # in what both began with, as criss-cross merges have it
         (
             f"<<<<<<< HEAD\n{A}||||||| merged common ancestors\n<<<<<<<<< Temporary merge branch 1\n{entry('X.')}|||||||||\n"
             f"{entry('W.')}=========\n{entry('Y.')}>>>>>>>>> Temporary merge branch 2\n=======\n{entry('C.')}>>>>>>> branch\n",
             [conflict("B.", "(other) C.")],
-            [Repair(6, "a merge conflict was left in the file")],
+            [Defect(6, "a merge conflict was left in the file")],
         ),
         # zdiff3 takes out of a conflict what both sides begin with, but leaves it to their base
         (
             '# both\n<<<<<<< HEAD\nmsgctxt "body"\nmsgid "A."\nmsgstr "B."\n||||||| 1234567\n=======\nmsgctxt "body"\nmsgid "A."\nmsgstr "C."\n>>>>>>> branch\n',
             [conflict("B.", "both", "(other) C.")],
-            [Repair(7, "a merge conflict was left in the file")],
+            [Defect(7, "a merge conflict was left in the file")],
         ),
         # the same unit twice
-        (A + "\n" + A, [unit()], [Repair(10, "the same unit stands at line 6 already")]),
-        (A + "\n" + entry("C."), [conflict("B.", "(other) C.")], [Repair(10, "the same unit stands at line 6 already")]),
+        (A + "\n" + A, [unit()], [Defect(10, "the same unit stands at line 6 already")]),
+        (A + "\n" + entry("C."), [conflict("B.", "(other) C.")], [Defect(10, "the same unit stands at line 6 already")]),
         (
             A + "\n" + entry("C.", "# mine\n") + "\n" + entry("", "#, fuzzy\n"),
             [conflict("B.", "mine", "(other) C.")],
-            [Repair(10, "the same unit stands at line 6 already"), Repair(15, "the same unit stands at line 6 already")],
+            [Defect(10, "the same unit stands at line 6 already"), Defect(15, "the same unit stands at line 6 already")],
         ),
         (
             entry("M.", machine("M.")) + "\n" + entry("C."),
             [Unit("body", "A.", "C.")],
-            [Repair(11, "the same unit stands at line 6 already")],
+            [Defect(11, "the same unit stands at line 6 already")],
         ),
         # a live and an obsolete one
         (
             A + '\n#~ msgctxt "body"\n#~ msgid "A."\n#~ msgstr "Old."\n',
             [unit(comments=("(earlier) Old.",))],
-            [Repair(10, "the same unit stands at line 6 already")],
+            [Defect(10, "the same unit stands at line 6 already")],
         ),
         (
             '#~ msgctxt "body"\n#~ msgid "A."\n#~ msgstr "Old."\n\n' + entry(""),
             [Unit("body", "A.", "Old.")],
-            [Repair(10, "the same unit stands at line 6 already")],
+            [Defect(10, "the same unit stands at line 6 already")],
         ),
         # two people's signatures
         (
             entry("B.", f"# (approved) Ana 2026-11-24; {unit_digest('body', 'A.', 'B.')}\n")
             + "\n" + entry("B.", f"#, fuzzy\n# (approved) Bob 2026-11-25; {unit_digest('body', 'A.', 'B.')}\n"),
             [unit(approvals=(Approval("Ana", "2026-11-24", "095d3aeb"), Approval("Bob", "2026-11-25", "095d3aeb")))],
-            [Repair(11, "the same unit stands at line 6 already")],
+            [Defect(11, "the same unit stands at line 6 already")],
         ),
     ],
 )  # fmt: skip
-def test_both_texts_are_kept(text: str, expected: list[Unit], repairs: list[Repair]):
+def test_both_texts_are_kept(text: str, expected: list[Unit], defects: list[Defect]):
     reading = read(HEAD + text)
     assert list(reading.catalog.units) == expected
-    assert list(reading.repairs) == repairs
+    assert list(reading.defects) == defects
     written = format_catalog(reading.catalog)
     assert read(written) == Reading(reading.catalog, ())
     msgfmt_accepts(written)
@@ -334,7 +334,7 @@ def test_a_conflict_in_the_header():
 def test_a_second_header():
     reading = read('msgid ""\nmsgstr "Language: es\\n"\n\n' + A + '\nmsgid ""\nmsgstr "Language: es\\nX-Mine: 1\\n"\n')
     assert reading == Reading(
-        Catalog((("Language", "es"), ("X-Mine", "1")), (unit(),)), (Repair(8, "a second header"),)
+        Catalog((("Language", "es"), ("X-Mine", "1")), (unit(),)), (Defect(8, "a second header"),)
     )
 
 
@@ -366,7 +366,7 @@ def test_what_msgcat_puts_together(tmp_path: Path):
         ),
         "File of Ana.\nFile of machine.\nFile of Bob.\n(other) Last-Translator: machine\n(other) Last-Translator: Bob",
     )
-    assert {repair.what for repair in reading.repairs} == {"a conflict of msgcat was left in a unit"}
+    assert {defect.what for defect in reading.defects} == {"a conflict of msgcat was left in a unit"}
     assert reading.catalog.units[0].state is State.NEEDS_REVIEW
 
 

@@ -15,14 +15,14 @@ from translator.catalog.merge import carry_over
 from translator.catalog.po import Merge, Reading, parse_catalog, read_po
 from translator.catalog.restore import Restored, restored
 from translator.catalog.storage import Stored, locked, read_catalog, replace_file, translated_source, write_if_changed
-from translator.catalog.syntax import Repair
+from translator.catalog.syntax import Defect
 from translator.catalog.writing import format_catalog
 
 __all__ = [
+    "Defect",
     "Ledger",
     "Merge",
     "Reading",
-    "Repair",
     "Restored",
     "Stored",
     "carry_over",

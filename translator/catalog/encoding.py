@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from translator.catalog.syntax import Repair, broken
+from translator.catalog.syntax import Defect, broken
 from translator.errors import CatalogError
 
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)')
@@ -22,7 +22,7 @@ _LATIN = re.compile(r"(iso-?8859-?1|latin-?1|(us-?)?ascii)", re.IGNORECASE)
 _STRAY_RETURN = re.compile(r'\r(?=[ \t]*(?:#|msg|"[^\r\n]|$))', re.MULTILINE)
 
 
-def decode_catalog(data: bytes, path: str) -> tuple[str, tuple[Repair, ...]]:
+def decode_catalog(data: bytes, path: str) -> tuple[str, tuple[Defect, ...]]:
     """The text, with line feeds alone at the ends of its lines, and what gettext would have misread of it.
 
     A byte order mark overrules the header, and so do bytes that are UTF-8 and can hardly be what it says. Raises
@@ -32,12 +32,12 @@ def decode_catalog(data: bytes, path: str) -> tuple[str, tuple[Repair, ...]]:
         if data.startswith(mark):
             what = "it begins with a byte order mark" if encoding == "utf-8" else f"it is {encoding[:6].upper()}"
             text = _strictly(data[len(mark) :], encoding, path)
-            return _line_feeds(text), (Repair(1, f"{what}, which gettext cannot read"),)
+            return _line_feeds(text), (Defect(1, f"{what}, which gettext cannot read"),)
     charset = _CHARSET.search(data)
     said = charset[1].decode("ascii") if charset and charset[1] != b"CHARSET" else "UTF-8"
     text, found = _decoded(data, said, path)
-    repairs = (Repair(1, f"it is {found}, and not what its header says"),) if found != said else ()
-    return _line_feeds(text), repairs
+    defects = (Defect(1, f"it is {found}, and not what its header says"),) if found != said else ()
+    return _line_feeds(text), defects
 
 
 def _decoded(data: bytes, said: str, path: str) -> tuple[str, str]:

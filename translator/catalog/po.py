@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator.catalog.conflicts import NumberedLine, is_marked, msgcat_versions, split_sides
 from translator.catalog.encoding import decode_catalog
-from translator.catalog.syntax import Entry, Repair, broken, read_entries
+from translator.catalog.syntax import Defect, Entry, broken, read_entries
 from translator.catalog.units import comment_lines, header_fields, unit_of
 from translator.errors import CatalogError
 from translator.model import Catalog, Unit
@@ -20,7 +20,7 @@ class Reading(NamedTuple):
 
     catalog: Catalog
     """Its keys are unique."""
-    repairs: tuple[Repair, ...]
+    defects: tuple[Defect, ...]
     """What gettext and its like would refuse or misread, in the file's order."""
 
 
@@ -39,10 +39,10 @@ def read_po(data: bytes, path: str, merge: Merge | None) -> Reading:
     Those are merge conflicts of git, conflicts of msgcat, and units and headers that are there twice. Without
     `merge` they raise CatalogError, as everything does that is no valid PO.
     """
-    text, repairs = decode_catalog(data, path)
-    reader = _Reader(path, merge, list(repairs))
+    text, defects = decode_catalog(data, path)
+    reader = _Reader(path, merge, list(defects))
     catalog = reader.read(list(enumerate(text.split("\n"), 1)), is_marked(text))
-    return Reading(catalog, tuple(sorted(set(reader.repairs))))
+    return Reading(catalog, tuple(sorted(set(reader.defects))))
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class _Version:
 class _Reader:
     path: str
     merge: Merge | None
-    repairs: list[Repair]
+    defects: list[Defect]
 
     def read(self, lines: Sequence[NumberedLine], marked: bool) -> Catalog:
         """Read the lines of a file, or of one side of a conflict."""
@@ -66,7 +66,7 @@ class _Reader:
         if not sides:
             return self._put_together(self._versions(lines))
         merge = self._resolved(
-            [Repair(line, "a merge conflict was left in the file") for line in sides.places],
+            [Defect(line, "a merge conflict was left in the file") for line in sides.places],
             "Resolve it, then run again.",
         )
         ours, theirs = self.read(sides.ours, marked), self.read(sides.theirs, marked)
@@ -82,11 +82,11 @@ class _Reader:
             return None
         return base if base.headers else None
 
-    def _resolved(self, repairs: list[Repair], remedy: str) -> Merge:
+    def _resolved(self, defects: list[Defect], remedy: str) -> Merge:
         """Note what has to be put together. Raises CatalogError where it cannot be."""
         if not self.merge:
-            raise broken(self.path, repairs[0].line, repairs[0].what, remedy)
-        self.repairs += repairs
+            raise broken(self.path, defects[0].line, defects[0].what, remedy)
+        self.defects += defects
         return self.merge
 
     def _put_together(self, versions: Sequence[_Version]) -> Catalog:
@@ -97,8 +97,8 @@ class _Reader:
         return catalog
 
     def _versions(self, lines: Sequence[NumberedLine]) -> list[_Version]:
-        entries, rest, repairs = read_entries(lines, self.path)
-        self.repairs += repairs
+        entries, rest, defects = read_entries(lines, self.path)
+        self.defects += defects
         versions = [_Version()]
         for entry in entries:
             if entry.is_header:
@@ -120,7 +120,7 @@ class _Reader:
             version = _free(versions, [unit.key in one.units for one in versions])
             if version is not versions[0] and len(several) == 1:
                 what = f"the same unit stands at line {versions[0].units[unit.key].line} already"
-                self._resolved([Repair(unit.line, what)], f"Keep the better one; msguniq {self.path} shows both.")
+                self._resolved([Defect(unit.line, what)], f"Keep the better one; msguniq {self.path} shows both.")
             version.units[unit.key] = unit
 
     def _add_header(self, entry: Entry, versions: list[_Version]) -> None:
@@ -130,7 +130,7 @@ class _Reader:
         for one in several:
             version = _free(versions, [one.header is not None for one in versions])
             if version is not versions[0] and len(several) == 1:
-                self._resolved([Repair(entry.line, "a second header")], "Keep the better one.")
+                self._resolved([Defect(entry.line, "a second header")], "Keep the better one.")
             fields, others = header_fields(one.texts.get("msgstr", ""))
             version.header = Catalog(tuple(fields), (), "\n".join([*comment_lines(one), *others]), flags)
 
@@ -138,7 +138,7 @@ class _Reader:
         """The entries that msgcat has put into one."""
         several = msgcat_versions(entry)
         if len(several) > 1:
-            self._resolved([Repair(entry.line, "a conflict of msgcat was left in a unit")], "Keep the better text.")
+            self._resolved([Defect(entry.line, "a conflict of msgcat was left in a unit")], "Keep the better text.")
         return several
 
 

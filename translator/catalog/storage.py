@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.catalog.po import Merge, read_po
-from translator.catalog.syntax import Repair
+from translator.catalog.syntax import Defect
 from translator.catalog.writing import format_catalog
 from translator.errors import CatalogError, StorageError
 from translator.model import Catalog
@@ -28,7 +28,7 @@ class Stored:
     data: bytes = b""
     catalog: Catalog | None = None
     """None where there is no file."""
-    repairs: tuple[Repair, ...] = ()
+    defects: tuple[Defect, ...] = ()
     """What gettext and its like would refuse or misread of it, and what was mended in reading it."""
 
 
@@ -69,7 +69,7 @@ def write_if_changed(path: Path, name: str, catalog: Catalog, before: Stored) ->
         raise CatalogError(
             f"{name} was changed by somebody else while we worked", remedy="Nothing was written. Run again."
         )
-    if before.catalog and not before.repairs and _says_the_same(before.catalog, catalog):
+    if before.catalog and not before.defects and _says_the_same(before.catalog, catalog):
         return False
     replace_file(path, name, format_catalog(catalog).encode("utf-8"))
     return True

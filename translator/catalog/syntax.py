@@ -22,7 +22,7 @@ _ESCAPE = re.compile(
 _COMMON = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
 
 
-class Repair(NamedTuple):
+class Defect(NamedTuple):
     """Something in a file that gettext and its like refuse or misread, and that was mended in reading it."""
 
     line: int
@@ -56,7 +56,7 @@ class Entries(NamedTuple):
     entries: list[Entry]
     rest: Entry
     """Comments after the last of them, and nothing else."""
-    repairs: list[Repair]
+    defects: list[Defect]
 
 
 def broken(path: str, line: int, what: str, remedy: str) -> CatalogError:
@@ -79,7 +79,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
         self._entries: list[Entry] = []
-        self._repairs: list[Repair] = []
+        self._defects: list[Defect] = []
         self._entry = Entry()
         self._next = Entry()
         self._texts: dict[str, str] = self._entry.texts
@@ -117,7 +117,7 @@ class _Reader:
         else:
             self._inside(number)
             if obsolete != self._entry.obsolete:
-                self._repairs.append(Repair(number, "only part of a unit is marked obsolete"))
+                self._defects.append(Defect(number, "only part of a unit is marked obsolete"))
         if keyword in self._texts or not self._fits(keyword):
             raise self._syntax_error(number)
         self._texts[keyword] = text
@@ -154,7 +154,7 @@ class _Reader:
         entry.flags += inner.flags
         entry.previous.update(inner.previous)
         self._next = Entry()
-        self._repairs.append(Repair(number, "a comment stands inside a unit"))
+        self._defects.append(Defect(number, "a comment stands inside a unit"))
 
     def _read_comment(self, number: int, line: str) -> None:
         kind = line[1:2]
@@ -203,7 +203,7 @@ class _Reader:
         """All that was read."""
         if self._keyword and not self._keyword.startswith("msgstr"):
             raise self._syntax_error(self._entry.line)
-        return Entries(self._entries, self._next, self._repairs)
+        return Entries(self._entries, self._next, self._defects)
 
     def _syntax_error(self, line: int) -> CatalogError:
         remedy = f"See what is wrong with: msgfmt --check -o /dev/null {self._path}"

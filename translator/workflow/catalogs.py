@@ -55,7 +55,7 @@ def open_catalog(
 ) -> Opened:
     """Read the catalog of an article in a locale; of `known` is taken what is still the same on disk.
 
-    Merge conflicts and units that are there twice are put together (`stored.repairs` names them). What other tools
+    Merge conflicts and units that are there twice are put together (`stored.defects` names them). What other tools
     have stripped is put back, but for what is in `keep`. Raises CatalogError for what is no valid PO.
     """
     path = project.catalog(slug, locale)

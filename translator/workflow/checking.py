@@ -83,8 +83,8 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
     if opened.catalog is None:
         return [Finding(FindingKind.MISSING, name, 0, slug, str(locale), f"no catalog; run {command}")]
     found = [
-        Finding(FindingKind.INVALID, name, repair.line, slug, str(locale), f"{repair.what}; {command} mends it")
-        for repair in opened.stored.repairs
+        Finding(FindingKind.INVALID, name, defect.line, slug, str(locale), f"{defect.what}; {command} mends it")
+        for defect in opened.stored.defects
     ]
     if opened.losses:
         keep = keep_command(extraction.article.path, locale, opened.losses)

@@ -35,7 +35,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
         raise UsageError(f"{ours if mine.catalog is None else theirs} does not exist", remedy="git calls this itself.")
     merged = merge_catalogs(_began_with(base), mine.catalog, others.catalog)
     for side in (mine, others):
-        if merged.catalog == side.catalog and not side.repairs:
+        if merged.catalog == side.catalog and not side.defects:
             data = side.data
             break
     else:
