@@ -3,23 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 
+import polib
+
 from translator.catalog.headers import in_order
 from translator.model import Catalog, Unit
 
-_ESCAPED = str.maketrans(
-    {
-        "\\": "\\\\",
-        '"': '\\"',
-        "\a": "\\a",
-        "\b": "\\b",
-        "\t": "\\t",
-        "\n": "\\n",
-        "\v": "\\v",
-        "\f": "\\f",
-        "\r": "\\r",
-        "\0": "\\000",
-    }
-)
+_LEFT_RAW = str.maketrans({"\a": "\\a", "\0": "\\000"})
+"""What polib writes as it is, and gettext would not read."""
+
+
+class _Text(str):
+    """A text that polib cuts at line feeds alone, as gettext's tools do: by itself it cuts at U+2028 and its like too."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return re.findall(r"[^\n]*\n|[^\n]+", self) if keepends else self.split("\n")
 
 
 def format_catalog(catalog: Catalog) -> str:
@@ -28,7 +27,7 @@ def format_catalog(catalog: Catalog) -> str:
     header = Unit(None, "", fields, flags=catalog.header_flags, comments=_lines(catalog.comment))
     live = [unit for unit in catalog.units if not unit.obsolete]
     obsolete = [unit for unit in catalog.units if unit.obsolete]
-    return "\n".join("".join(f"{line}\n" for line in _entry(unit)) for unit in (header, *live, *obsolete))
+    return "\n".join(map(_entry, (header, *live, *obsolete)))
 
 
 def _encoding(name: str, value: str) -> str:
@@ -40,25 +39,22 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
-def _entry(unit: Unit) -> Iterator[str]:
-    yield from _comments("# ", _all_comments(unit))
-    yield from _comments("#. ", unit.notes)
+def _entry(unit: Unit) -> str:
+    """An entry, written by polib but for its comments: it leaves out most of an obsolete unit's."""
+    comments = [*_comments("# ", _all_comments(unit)), *_comments("#. ", unit.notes)]
     if unit.references:
-        yield _closed(f"#: {' '.join(map(_reference, unit.references))}")
-    if unit.fuzzy or unit.flags:
-        yield f"#, {', '.join([*(['fuzzy'] if unit.fuzzy else []), *unit.flags])}"
-    mark = "#~ " if unit.obsolete else ""
-    for name, text in unit.previous:
-        yield from _text("#~| " if unit.obsolete else "#| ", name, text)
-    if unit.context is not None:
-        yield from _text(mark, "msgctxt", unit.context)
-    yield from _text(mark, "msgid", unit.source)
-    if not unit.plural:
-        yield from _text(mark, "msgstr", unit.target)
-        return
-    yield from _text(mark, "msgid_plural", unit.plural[0])
-    for number, text in unit.plural[1]:
-        yield from _text(mark, f"msgstr[{number}]", text)
+        comments.append(_closed(f"#: {' '.join(map(_reference, unit.references))}"))
+    entry = polib.POEntry(
+        msgctxt=None if unit.context is None else _Text(unit.context),
+        msgid=_Text(unit.source),
+        msgstr=_Text(unit.target),
+        msgid_plural=_Text(unit.plural[0]) if unit.plural else "",
+        msgstr_plural={number: _Text(text) for number, text in unit.plural[1]} if unit.plural else {},
+        flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
+        obsolete=unit.obsolete,
+        **{f"previous_{name}": _Text(text) for name, text in unit.previous},
+    )
+    return "".join(f"{line}\n" for line in comments) + entry.__unicode__(wrapwidth=0).translate(_LEFT_RAW)
 
 
 def _all_comments(unit: Unit) -> Iterator[str]:
@@ -91,14 +87,3 @@ def _reference(reference: str) -> str:
     if not colon or not line.isdecimal():
         name, colon, line = reference, "", ""
     return f"\u2068{name}\u2069{colon}{line}"
-
-
-def _text(mark: str, keyword: str, text: str) -> Iterator[str]:
-    """A text, cut after its line feeds as gettext's tools cut it."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
-    if len(lines) < 2:
-        yield f'{mark}{keyword} "{text.translate(_ESCAPED)}"'
-        return
-    yield f'{mark}{keyword} ""'
-    for line in lines:
-        yield f'{mark}"{line.translate(_ESCAPED)}"'
