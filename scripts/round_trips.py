@@ -24,6 +24,7 @@ from translator.catalog import (
     format_catalog,
     missing_units,
     parse_catalog,
+    read_po,
     recorded,
     restored,
     template_headers,
@@ -33,6 +34,7 @@ from translator.config import ReviewPolicy
 from translator.errors import CatalogError
 from translator.extract import extract
 from translator.model import Approval, Catalog, Extraction, FindingKind, Origin, Unit, unit_digest
+from translator.workflow.catalogs import put_together
 
 PATH = Path(__file__).parents[1] / "docs/reference/round-trips.md"
 NAME = "seeds/harbour bridge.txt"
@@ -289,7 +291,7 @@ def measure(tool: Tool, program: Callable[[str], str]) -> Measured:
     ledger = recorded(Ledger(), before)
     data = run(tool, before, program)
     try:
-        saved = parse_catalog(data, "es.po")
+        saved = read_po(data, "es.po", put_together).catalog
     except CatalogError:
         return Measured(dict.fromkeys(ELEMENTS, "found"), None, None)
     read = restored(saved, ledger)

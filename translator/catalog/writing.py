@@ -13,7 +13,7 @@ _LEFT_RAW = str.maketrans({"\a": "\\a", "\0": "\\000"})
 
 
 class _Text(str):
-    """A text that polib cuts at line feeds alone, as gettext's tools do: by itself it cuts at U+2028 and its like too."""
+    """A text that polib cuts at line feeds alone, as gettext's tools do: by itself it cuts at U+2028 too."""
 
     __slots__ = ()
 
