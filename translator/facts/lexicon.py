@@ -47,4 +47,6 @@ def places(language: str) -> frozenset[str]:
         return frozenset()
     names = [str(name) for name in locale.territories.values()]
     names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
+    # CLDR leaves out cities that are called as their zone is: Berlin. Russian has them all, with the zones' names.
+    names += [str(zone).rpartition("/")[2].replace("_", " ") for zone in Locale.parse("ru").time_zones]
     return frozenset(word for name in names for word in name.casefold().split())

@@ -10,7 +10,6 @@ import translator
 from translator import guards
 from translator.bcp47 import Tag, language_name
 from translator.catalog import (
-    carry_over,
     catalog_headers,
     locked,
     template_headers,
@@ -18,6 +17,7 @@ from translator.catalog import (
 )
 from translator.checks import quotation_faults
 from translator.config import find_article_settings
+from translator.corrections import carry_over
 from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
@@ -239,9 +239,10 @@ def _carried(project: Project, job: _Job, locale: Tag, known: Opened | None = No
     stored = open_catalog(project, job.slug, locale, known)
     old = stored.catalog or Catalog((), ())
     headers = catalog_headers(job.headers, locale, now(), dict(old.headers))
+    stays = project.settings.review.stays_reviewed
     # What people wrote in units that the file lost comes back with its sentence; the rest stays in the ledger.
     missing = {unit.key for unit in stored.missing}
-    carried = carry_over(replace(old, units=(*old.units, *stored.missing)), job.extraction.units, headers)
+    carried = carry_over(replace(old, units=(*old.units, *stored.missing)), job.extraction.units, headers, stays)
     needed = tuple(unit for unit in carried.units if not (unit.obsolete and unit.key in missing))
     return stored, replace(carried, units=needed)
 
