@@ -156,13 +156,13 @@ def test_a_corrected_article(argos_desk: Desk):
     )
 
     messages = [
-        (finding["kind"], finding["message"].split(": ")[-1])
+        (finding["kind"], finding["message"].partition(": ")[2])
         for finding in json.loads(argos_desk.run("check", "--to", "es", "--format", "json", rc=1).stdout)["findings"]
     ]
     assert sorted(messages) == [
         ("sync", "a sentence of the article is missing"),
         ("sync", "the sentence is no longer in the article"),
-        ("sync", "the sentence was changed in the article"),
+        ("sync", "the sentence was corrected (facts: number)"),
     ]
     argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
     after = path.read_text()

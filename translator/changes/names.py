@@ -17,7 +17,8 @@ from translator.quotes import words_of as quoting_words
 
 _NOUNS_HAVE_CAPITALS = frozenset({"de", "lb"})
 _POSSESSIVE = re.compile(r"['’]s?$")
-_TITLE_CASE = 0.6
+_ABBREVIATION = re.compile(r"\b[^\W\d_a-zß-ÿ]\w{0,3}\. $")
+_TITLE_CASE = 0.75
 """Share of a text's long words with a capital from which it is a headline in Title Case, where that tells nothing."""
 _LONG = 4
 """Letters of a long word; short ones are small even there."""
@@ -72,7 +73,7 @@ def _all(hunks: Iterable[Hunk], side: int) -> list[Word]:
 
 def _is_title_case(words: Sequence[Word]) -> bool:
     long = [word.text for word in words if len(word.text) >= _LONG and word.text.isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > _TITLE_CASE * len(long)
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > _TITLE_CASE * len(long)
 
 
 def _names(hunk: Hunk, before: _Text, after: _Text) -> tuple[list[str], list[str]]:
@@ -81,14 +82,23 @@ def _names(hunk: Hunk, before: _Text, after: _Text) -> tuple[list[str], list[str
         [word for word in words if _is_name(word, side)] for words, side in ((hunk.before, before), (hunk.after, after))
     ]
     if len(hunk.before) == len(hunk.after):
-        for old, new in zip(hunk.before, hunk.after, strict=True):
-            distance = OSA.distance(old.text.casefold(), new.text.casefold())
-            if (old in kept[0]) != (new in kept[1]) and 0 < distance <= _SLIP:
-                kept = [[word for word in side if word not in (old, new)] for side in kept]
-    lost, gained = (
-        [_bare(word.text) if _is_acronym(word.text) else _stem(word.text) for word in side] for side in kept
-    )
+        for pair in zip(hunk.before, hunk.after, strict=True):
+            named = [word for word, side in zip(pair, kept, strict=True) if word in side]
+            slip = 0 < OSA.distance(pair[0].text.casefold(), pair[1].text.casefold()) <= _SLIP
+            accents = _stem(pair[0].text) == _stem(pair[1].text) and pair[0].text.lower() != pair[1].text.lower()
+            if len(named) == 1 and (accents or (slip and _is_unknown(named[0].text, before.language))):
+                kept = [[word for word in side if word not in named] for side in kept]
+    lost, gained = ([_called(word.text) for word in side] for side in kept)
     return lost, gained
+
+
+def _is_unknown(word: str, language: str) -> bool:
+    return exact_lemma(word, language) is None and exact_lemma(word.lower(), language) is None
+
+
+def _called(word: str) -> str:
+    """What two mentions of one name share; acronyms keep their capitals."""
+    return _bare(word) if _is_acronym(word) else _stem(word)
 
 
 def _bare(word: str) -> str:
@@ -116,7 +126,7 @@ def _is_name(word: Word, side: _Text) -> bool:
         return False
     if side.language in _NOUNS_HAVE_CAPITALS:
         return _is_german_name(word, text, side)
-    if side.meaningless or begins_sentence(side.text, word.start):
+    if side.meaningless or _begins(side, word):
         if text.lower() in function_words(side.tag):
             return False
         known = exact_lemma(text, side.language) is not None
@@ -126,8 +136,15 @@ def _is_name(word: Word, side: _Text) -> bool:
     return True
 
 
+def _begins(side: _Text, word: Word) -> bool:
+    """Whether a word begins a sentence; behind Sen. and Dr. none does."""
+    return begins_sentence(side.text, word.start) and not _ABBREVIATION.search(side.text, 0, word.start)
+
+
 def _is_german_name(word: Word, text: str, side: _Text) -> bool:
     """Whether a word is a name where all nouns have capitals: a place, unknown and short, or beside another one."""
+    if text.lower() in function_words(side.tag):
+        return False
     if text.casefold() in places(side.language):
         return True
     small, noun = (exact_lemma(form, side.language) for form in (text.lower(), text))
@@ -137,7 +154,7 @@ def _is_german_name(word: Word, text: str, side: _Text) -> bool:
     before = side.words[at - 1].text if at and side.text[word.start - 1] == " " else ""
     if before in lists_of(side.language).titles:
         return True
-    if noun is None or not before or begins_sentence(side.text, word.start):
+    if not before or _begins(side, word):
         return False
     if quoting_words(side.language).saying.fullmatch(before):
         return True

@@ -74,6 +74,8 @@ def _same_word(before: str, after: str, language: str) -> bool:
         return True
     if any(map(str.isdecimal, old + new)):
         return False
+    if old.replace("-", "") == new.replace("-", ""):
+        return not (old + new).startswith("re-")  # e-mail, email; but re-sign, resign
     if before.isupper() != after.isupper() and len(old) > 1:
         before, after = old, new
     known = [_is_known(word, language) for word in (before, after)]

@@ -22,7 +22,7 @@ _PIECE = re.compile(rf"{WORD.pattern}|\s+|.", re.DOTALL)
 _INVISIBLE: dict[int, None] = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _SAME: dict[int, str | int] = {
     **dict.fromkeys(map(ord, "‘’‚‛`´ʼ＇׳"), "'"),
-    **dict.fromkeys(map(ord, "“”„‟«»‹›「」『』〝〞〟＂״"), '"'),
+    **dict.fromkeys(map(ord, "“”„‟«»‹›「」『』｢｣〝〞〟＂״"), '"'),
     **dict.fromkeys(map(ord, "‐‑"), "-"),
     ord("…"): "...",
     ord("。"): ".",

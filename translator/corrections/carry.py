@@ -20,7 +20,7 @@ from translator.corrections.suggestion import (
     reviewed_texts,
     suggestion,
 )
-from translator.model import Catalog, Change, ChangeKind, Origin, SourceUnit, State, Unit, kept_text
+from translator.model import Catalog, ChangeKind, Origin, SourceUnit, State, Unit, kept_text
 
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
@@ -49,7 +49,6 @@ class Step:
     old: tuple[Unit, ...]
     new: Unit | None
     outcome: Outcome
-    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +129,15 @@ class _Correction:
         }
         in_order = _in_order([match.old[0] for match in found.values() if match.relation is Relation.SAME])
         return [
-            self._returned(back[place], source) if place in back else self._unit(source, found.get(place), in_order)
+            self._returned(*back[place], source) if place in back else self._unit(source, found.get(place), in_order)
             for place, source in enumerate(self.sources)
         ]
 
-    def _coming_back(self) -> dict[int, Unit]:
-        """Sentences that were there before, by their place: obsolete units, and those behind corrections."""
+    def _coming_back(self) -> dict[int, tuple[Unit, int | None]]:
+        """Sentences that were there before, by their place: obsolete units, and those behind corrections.
+
+        With the place of the unit whose correction is taken back.
+        """
         units = self.before.units
         live = {unit.key for unit in units if not unit.obsolete}
         wanted = {source.key for source in self.sources}
@@ -145,7 +147,7 @@ class _Correction:
         by_text = {unit.source: place for place, unit in reversed(gone) if unit.key not in wanted}
         remembering = [(place, unit) for place, unit in enumerate(units) if any(reviewed_texts(unit))]
         open_still = {previous_key(unit): place for place, unit in enumerate(units) if unit.key not in wanted}
-        back: dict[int, Unit] = {}
+        back: dict[int, tuple[Unit, int | None]] = {}
         for place, source in enumerate(self.sources):
             if source.key in live:
                 continue
@@ -157,18 +159,18 @@ class _Correction:
                     continue
                 if source.key in open_still and open_still[source.key] not in self.taken:
                     found = open_still[source.key]
-                    back[place] = reopened(units[found])
+                    back[place] = reopened(units[found]), found
                     self.taken.add(found)
                     continue
                 found = by_text.get(source.text)
             if found is not None and found not in self.taken:
-                back[place] = units[found]
+                back[place] = units[found], None
                 self.taken.add(found)
         return back
 
     def _remembered(
         self, source: SourceUnit, remembering: Sequence[tuple[int, Unit]], wanted: Collection[tuple[str, str]]
-    ) -> Unit | None:
+    ) -> tuple[Unit, int | None] | None:
         for place, unit in remembering:
             contexts = dict.fromkeys([source.context, *([key[0]] if (key := previous_key(unit)) else [])])
             for context in contexts:
@@ -176,13 +178,18 @@ class _Correction:
                 if back:
                     if unit.key not in wanted and is_untouched(unit):
                         self.taken.add(place)
-                    return back
+                    return back, None if unit.obsolete or unit.key in wanted else place
         return None
 
-    def _returned(self, unit: Unit, source: SourceUnit) -> Unit:
+    def _returned(self, unit: Unit, instead: int | None, source: SourceUnit) -> Unit:
         new = _renewed(unit, source)
         outcome = Outcome.BACK if new.translated else Outcome.FILLED
-        self.steps.append(Step(None, (), new, outcome))
+        if instead is None or instead in self.told:
+            self.steps.append(Step(None, (), new, outcome))
+        else:
+            taken_back = self.before.units[instead]
+            self.steps.append(Step(Relation.EDITED, (taken_back,), new, outcome))
+            self.told.add(instead)
         return new
 
     def _unit(self, source: SourceUnit, match: Match | None, in_order: Collection[int]) -> Unit:
@@ -198,15 +205,15 @@ class _Correction:
             if match.relation is Relation.ELSEWHERE or match.old[0] not in in_order:
                 self.steps.append(Step(match.relation, units, new, Outcome.KEPT))
             return new
-        new, outcome, change = self._corrected(units, source)
-        self.steps.append(Step(match.relation, units, new, outcome, change))
+        new, outcome = self._corrected(units, source)
+        self.steps.append(Step(match.relation, units, new, outcome))
         if match.relation is Relation.EDITED:
             self.taken.update(match.old)
         else:  # what people made of a sentence that was parted or joined stays, and comes back when it does
             self.taken.update(place for place in match.old if not is_human(self.before.units[place]))
         return new
 
-    def _corrected(self, units: tuple[Unit, ...], source: SourceUnit) -> tuple[Unit, Outcome, Change | None]:
+    def _corrected(self, units: tuple[Unit, ...], source: SourceUnit) -> tuple[Unit, Outcome]:
         bases = [base_of(unit) for unit in units]
         texts = [base for base in bases if base.translated]
         language = self._language("X-Source-Language")
@@ -214,11 +221,10 @@ class _Correction:
             comments = tuple(dict.fromkeys(line for base in bases for line in base.comments))
             if len(bases) == 1 and not texts and bases[0].origin:  # a person has emptied it
                 emptied = replace(_renewed(bases[0], source), source=source.text)
-                return emptied, Outcome.WAITS, None
+                return emptied, Outcome.WAITS
             fresh = _new(source, self._note() if texts else ())
-            _, change = suggestion(bases, source, language, "")
             fresh = replace(fresh, comments=tuple(dict.fromkeys((*comments, *fresh.comments))))
-            return fresh, Outcome.REMADE if texts else Outcome.FILLED, change
+            return fresh, Outcome.REMADE if texts else Outcome.FILLED
         gap = "" if parse_tag(self._language("Language")).language in _UNSPACED else " "
         new, change = suggestion(texts, source, language, gap)
         reviewed = all(base.state is State.REVIEWED for base in texts)
@@ -232,9 +238,9 @@ class _Correction:
                 references=source.references,
             )
             if stays.state is State.REVIEWED:
-                return stays, Outcome.STAYS, change
+                return stays, Outcome.STAYS
         was_open = any(unit.state is State.NEEDS_REVIEW for unit in units)
-        return new, Outcome.WAITS if was_open else Outcome.OPENS, change
+        return new, Outcome.WAITS if was_open else Outcome.OPENS
 
     def _note(self) -> tuple[str, ...]:
         """The comment of what is added, where the translation was finished: there it was added by a correction."""

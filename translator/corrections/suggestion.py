@@ -57,18 +57,6 @@ def reviewed_texts(unit: Unit) -> Iterator[tuple[str, str]]:
             yield found[1], kept[1]
 
 
-def reviewed_text(unit: Unit) -> str:
-    """The translation that was reviewed of the sentence before its correction; empty where none was."""
-    texts = [text for _, text in reviewed_texts(unit)]
-    if not is_correction(unit) or not texts:
-        return ""
-    back = restored(unit, *_previous_key(unit))
-    if back:
-        return back.target
-    joined = next((text for text in _joins(texts) if text == unit.target), "")
-    return joined or texts[-1]
-
-
 def restored(unit: Unit, context: str, source: str) -> Unit | None:
     """The unit as it was when `source` was its sentence and had been reviewed; None where it never was."""
     for digest, text in reviewed_texts(unit):
