@@ -171,6 +171,10 @@ def test_a_corrected_article(argos_desk: Desk):
     assert "3,500" in after
     assert "(review) guard: numbers" in after, "the word list leaves the number in English, where the comma is another"
     clear_marks(path)
+    assert after.count("#~ msgid") == 1
+    assert after.count("#| msgid") == 1, "what a person typed is a suggestion for the corrected sentence"
+    assert "(review) correction of facts (number): " in after
+    clear_fuzzy(path)
     assert argos_desk.run("check", "--to", "es", rc=0)
 
 

@@ -1,15 +1,24 @@
 """Corrections: a catalog carried over to a new version of its article; what is kept, opened again, and comes back."""
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
+from conftest import Desk, need
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_catalog import HEADERS, UNITS, machine, signed, source
+from test_catalog import HEADERS, NOW, UNITS, machine, signed, source
 
-from translator.catalog import format_catalog, parse_catalog
-from translator.corrections import carry_over
-from translator.model import Catalog, ChangeKind, State, Unit, kept_text
+from translator import __version__
+from translator.article import parse_article
+from translator.bcp47 import Tag
+from translator.catalog import catalog_headers, format_catalog, parse_catalog, template_headers
+from translator.config import ReviewPolicy
+from translator.corrections import Standing, as_reviewed, carry_over
+from translator.extract import extract
+from translator.model import Catalog, ChangeKind, QuotationKind, QuotedPart, State, Unit, kept_text, unit_digest
+from translator.workflow import build, check, load_project
 
 # What is still there
 
@@ -281,13 +290,178 @@ def test_what_is_added_to_a_finished_article_says_so():
     assert added.units[1].comments == ()
 
 
+# On the desk: the program, real files, real git
+
+ARTICLE = "seeds/storm.txt"
+SENTENCES_40 = [
+    f"{who} {did} {what} in the {part} of the town on Sunday morning."
+    for who in ("The mayor", "A spokesman", "The police", "Two neighbours")
+    for did, what in (("saw", "the storm"), ("closed", "a bridge"), ("cleared", "the roads"), ("counted", "the trees"), ("left", "a shelter"))
+    for part in ("north", "south")
+]  # fmt: skip
+
+
+def git(desk: Desk, *arguments: str) -> list[str]:
+    done = desk.shell(need("git"), "-c", "user.name=Desk", "-c", "user.email=desk@paper.example", *arguments, rc=0)
+    return done.stdout.splitlines()
+
+
+@pytest.fixture
+def storm(argos_desk: Desk) -> Desk:
+    """An article of 40 sentences in git, with a Spanish and a French catalog that are reviewed."""
+    paragraphs = [" ".join(SENTENCES_40[first : first + 4]) for first in range(0, 40, 4)]
+    text = "\n\n".join(["Storm over the town", *paragraphs]) + "\n"
+    argos_desk.write(ARTICLE, text)
+    extraction = extract(parse_article(text, ARTICLE), Tag("en"))
+    head = template_headers("storm", ARTICLE, extraction.article.digest, Tag("en"), f"translator {__version__}", NOW)
+    empty = carry_over(None, extraction.units, head)
+    argos_desk.write("locales/storm.pot", format_catalog(empty))
+    for locale in ("es", "fr"):
+        units = [replace(unit, target=f"Frase {number}.") for number, unit in enumerate(empty.units)]
+        headers = catalog_headers(head, Tag(locale), NOW, {})
+        path = f"locales/{locale}/LC_MESSAGES/storm.po"
+        argos_desk.write(path, format_catalog(Catalog(tuple(headers.items()), tuple(units))))
+    git(argos_desk, "init", "-q")
+    git(argos_desk, "add", ".")
+    git(argos_desk, "commit", "-qm", "reviewed")
+    return argos_desk
+
+
+def edit(desk: Desk, old: str, new: str) -> None:
+    path = desk.folder / ARTICLE
+    text = path.read_text()
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new))
+
+
+def changed_lines(desk: Desk, *paths: str) -> list[str]:
+    """The lines of a diff that begin with + or -; without the date of the last change, which is the clock's."""
+    lines = git(desk, "diff", "-U0", *paths)
+    return [line for line in lines if line[0] in "+-" and line[:3] not in ("+++", "---") and "POT-Creation" not in line]
+
+
+def test_one_sentence_of_forty_changes_one_unit_and_a_diff_of_its_lines(storm: Desk):
+    """In every catalog, by git; check names the correction before and after, and no word of it."""
+    edit(storm, SENTENCES_40[17], SENTENCES_40[17].replace("Sunday", "Monday"))
+    (before,) = check(load_project(storm.folder), [ARTICLE], ["es"]).findings
+    assert (before.kind, before.message) == ("sync", "Paragraph 5, body: the sentence was corrected (facts: date)")
+    storm.run("translate", ARTICLE, "--to", "es", "--to", "fr", rc=0)
+    for locale in ("es", "fr"):
+        lines = changed_lines(storm, f"locales/{locale}/LC_MESSAGES/storm.po")
+        assert [re.sub(r"sha256.*|(?<=\(reviewed ).*|(?<=\)): .*|(?<=msgid ).*", "…", line) for line in lines] == [
+            '-"X-Source-Digest: …',
+            '+"X-Source-Digest: …',
+            "+# (reviewed …",
+            "+# (review) correction of facts (date)…",
+            "+#, fuzzy",
+            "+#| msgid …",
+            "-msgid …",
+            "+msgid …",
+        ]
+    (after,) = check(load_project(storm.folder), [ARTICLE], ["es"]).findings
+    assert (after.kind, after.message) == ("review", "Paragraph 5, body: needs review (correction of facts (date))")
+    git(storm, "checkout", ARTICLE)
+    storm.run("translate", ARTICLE, "--to", "es", "--to", "fr", rc=0)
+    assert changed_lines(storm) == [], "a correction taken back leaves nothing"
+    assert "Nothing changes" in storm.run("diff", ARTICLE, rc=0).stdout
+
+
+def test_diff_says_it_before_and_writes_nothing(storm: Desk):
+    edit(storm, SENTENCES_40[17], SENTENCES_40[17].replace("Sunday", "Monday"))
+    edit(storm, f"{SENTENCES_40[4]} ", "")
+    edit(storm, SENTENCES_40[0], f"{SENTENCES_40[0]} Rain is expected on the coast.")
+    french = storm.catalog("fr", "storm")
+    digest = unit_digest("body", SENTENCES_40[17], "Frase 18.")
+    units = french.read_text().split("\n\n")
+    machine_text = [f"# (origin) test; {digest}\n{unit}" if "Frase 18." in unit else unit for unit in units]
+    french.write_text("\n\n".join(machine_text))
+    before = storm.bytes()
+    shown = json.loads(storm.run("diff", ARTICLE, "--format", "json", rc=1).stdout)
+    assert [(one["what"], one["kind"], one["facts"], one["outcomes"]) for one in shown["changes"]] == [
+        ("added", None, [], {"es": "is filled", "fr": "is filled"}),
+        ("corrected", "facts", ["date"], {"es": "opens again", "fr": "machine text is made anew"}),
+        ("removed", None, [], {"es": "becomes obsolete", "fr": "becomes obsolete"}),
+    ]
+    assert shown["changes"][1]["words"].endswith("on [-Sunday-] {+Monday+} morning.")
+    lines = storm.run("diff", ARTICLE, rc=1).stdout.splitlines()
+    assert lines[:4] == [
+        "Paragraph 1, standfirst  added",
+        "    Rain is expected on the coast.",
+        "    es, fr  is filled",
+        "",
+    ]
+    assert lines[-3:] == [
+        "3 sentences: 1 added, 1 corrected, 1 removed.",
+        "es: is filled 1, opens again 1, becomes obsolete 1.",
+        "fr: is filled 1, machine text is made anew 1, becomes obsolete 1.",
+    ]
+    assert storm.bytes() == before
+
+
+def test_a_stale_build_is_the_article_as_it_was_reviewed(storm: Desk):
+    """Corrected sentences as they were, new ones left out; a note on top says so, in Spanish. Before and after a run."""
+    project = load_project(storm.folder)
+    stale = lambda: build(project, ARTICLE, "es", stale=True, output="-").text  # noqa: E731  # four times below
+    whole = build(project, ARTICLE, "es").text
+    assert stale() == whole
+    edit(storm, SENTENCES_40[17], SENTENCES_40[17].replace("Sunday", "Monday"))
+    edit(storm, SENTENCES_40[21], f"{SENTENCES_40[21]} Rain is expected on the coast.")
+    note = "[Este texto se está actualizando. Frases en revisión: 1. Frases nuevas aún no incluidas: 1.]\n\n"
+    assert stale() == note + whole
+    storm.run("translate", ARTICLE, "--to", "es", rc=0)
+    assert stale() == note + whole
+    assert build(project, ARTICLE, "es").text == ""
+    path = storm.catalog("es", "storm")
+    path.write_text(path.read_text().replace('msgstr "Frase 18."', 'msgstr "Una frase a medias."'))
+    assert stale() == note + whole, "what somebody is working on is not printed"
+    done = storm.run("build", ARTICLE, "--to", "es", "--stale", rc=0)
+    assert done.stderr == "Marked as being updated: as reviewed before their correction 1, new and left out 1.\n"
+
+
+def test_a_paragraph_of_new_sentences_is_left_out_whole(storm: Desk):
+    project = load_project(storm.folder)
+    whole = build(project, ARTICLE, "es").text
+    edit(storm, SENTENCES_40[4], f"Rain is expected. It is cold.\n\n{SENTENCES_40[4]}")
+    edit(storm, SENTENCES_40[8], f"Snow is expected. {SENTENCES_40[8]}")
+    built = build(project, ARTICLE, "es", stale=True, output="-").text
+    assert built.partition("\n\n")[2] == whole
+
+
+def test_what_was_never_reviewed_is_no_stale_text(storm: Desk):
+    """The rest of an article that is reviewed for the first time stops the build as ever."""
+    path = storm.catalog("es", "storm")
+    path.write_text(path.read_text().replace('msgstr "Frase 3."', 'msgstr ""'))
+    edit(storm, SENTENCES_40[17], SENTENCES_40[17].replace("Sunday", "Monday"))
+    built = build(load_project(storm.folder), ARTICLE, "es", stale=True)
+    assert (built.text, len(built.assembly.unfinished)) == ("", 1)
+    assert not (storm.folder / "build").exists()
+
+
+def test_a_parted_sentence_stands_once_in_a_stale_text():
+    """And where quotations are to be signed, only a signed one stands."""
+    old = Catalog((), (Unit("body", LONG, "Largo."),))
+    sources = [source("body", half) for half in HALVES]
+    parted = carry_over(old, sources, HEADERS)
+    assert as_reviewed(parted, sources, ReviewPolicy()) == Standing(
+        {("body", HALVES[0]): "Largo.", ("body", HALVES[1]): ""}, 2, 0
+    )
+    quoted = [replace(one, quotations=(QuotedPart(1, QuotationKind.SPEECH, 0, 5),)) for one in sources]
+    assert as_reviewed(parted, quoted, ReviewPolicy(approval="signed")).texts == {}
+
+
+def test_a_joined_sentence_stands_as_its_two_parts():
+    old = Catalog((), (Unit("body", HALVES[0], "Uno."), Unit("body", HALVES[1], "Dos.")))
+    joined = carry_over(old, [source("body", LONG)], HEADERS)
+    assert as_reviewed(joined, [source("body", LONG)], ReviewPolicy()).texts == {("body", LONG): "Uno. Dos."}
+
+
 # Laws
 
 SENTENCES = st.sampled_from(
     [BEFORE, AFTER, AGAIN, LONG, *HALVES, "Rain is expected.", "Rain was expected.", " ".join(HALVES), "The end."]
 )
-ARTICLE = st.lists(st.tuples(st.sampled_from(["body", "headline"]), SENTENCES), unique=True, max_size=5)
-STEP = st.tuples(ARTICLE, st.sampled_from(["leave", "fill", "clear", "type", "sign", "doubt"]), st.integers(0, 4))
+KEYS = st.lists(st.tuples(st.sampled_from(["body", "headline"]), SENTENCES), unique=True, max_size=5)
+STEP = st.tuples(KEYS, st.sampled_from(["leave", "fill", "clear", "type", "sign", "doubt"]), st.integers(0, 4))
 
 
 @given(st.lists(STEP, min_size=1, max_size=6), st.booleans())

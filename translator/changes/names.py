@@ -55,7 +55,9 @@ def names_differ(before: str, after: str, hunks: Sequence[Hunk], tag: Tag) -> bo
     change of one.
     """
     language = data_language(tag.language)
-    sides = [_Text(text, words := words_of(text), tag, _is_title_case(words)) for text in (before, after)]
+    sides = [
+        _Text(text, words := words_of(text), tag, text.isupper() or _is_title_case(words)) for text in (before, after)
+    ]
     found = [_names(hunk, *sides) for hunk in hunks]
     lost, gained = ([name for pair in found for name in pair[side]] for side in (0, 1))
     small = [{_stem(word.text) for word in _all(hunks, side) if word.text.islower()} for side in (0, 1)]

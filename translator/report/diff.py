@@ -6,13 +6,13 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from translator.corrections import Changed, Difference, Outcome
 from translator.model import ChangeKind
 
 _MARK = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
+_INDENT = 4
 _STYLE = {
     Outcome.OPENS: "yellow",
     Outcome.WAITS: "yellow",
@@ -28,8 +28,9 @@ def difference_lines(difference: Difference) -> Group:
     for change in difference.changes:
         parts += [
             _heading(change),
-            Padding(_words(change), (0, 0, 0, 4), expand=False),
-            Padding(_outcomes(change), (0, 0, 1, 4), expand=False),
+            Padding(_words(change), (0, 0, 0, _INDENT), expand=False),
+            _outcomes(change),
+            Text(),
         ]
     parts += [Text(f"{locale}: no catalog yet; all of it would be translated.") for locale in difference.missing]
     return Group(*parts, _summary(difference))
@@ -54,14 +55,19 @@ def _words(change: Changed) -> Text:
     return text
 
 
-def _outcomes(change: Changed) -> Table:
+def _outcomes(change: Changed) -> Text:
+    """`    es, fr  opens again`, a line for each outcome."""
     by_outcome: dict[Outcome, list[str]] = {}
     for locale, outcome in change.outcomes.items():
         by_outcome.setdefault(outcome, []).append(str(locale))
-    rows = Table.grid(padding=(0, 2, 0, 0))
-    for outcome, locales in by_outcome.items():
-        rows.add_row(Text(", ".join(locales), style="dim"), Text(str(outcome), style=_STYLE.get(outcome, "cyan")))
-    return rows
+    width = max(len(", ".join(locales)) for locales in by_outcome.values())
+    lines = [
+        Text.assemble(
+            (f"{'':{_INDENT}}{', '.join(locales):{width}}  ", "dim"), (str(outcome), _STYLE.get(outcome, "cyan"))
+        )
+        for outcome, locales in by_outcome.items()
+    ]
+    return Text("\n").join(lines)
 
 
 def _summary(difference: Difference) -> Text:
