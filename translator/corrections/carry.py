@@ -1,7 +1,7 @@
 """Carrying a catalog over to a new version of its article."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ from translator.corrections.suggestion import (
     reviewed_texts,
     suggestion,
 )
-from translator.model import Catalog, ChangeKind, Origin, SourceUnit, State, Unit, kept_text
+from translator.model import Catalog, ChangeKind, Origin, SourceUnit, State, Unit, kept_text, unit_digest
 
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
@@ -87,7 +87,7 @@ def correct(
 ) -> Carried:
     """`carry_over`, and what happened to each sentence."""
     before = old or Catalog((), ())
-    work = _Correction(before, sources, headers, stays_reviewed)
+    work = _Correction(before, sources, headers, stays_reviewed, _note(before, headers))
     units = work.with_obsolete(work.live())
     return Carried(
         Catalog(tuple(headers.items()), tuple(units), before.comment, before.header_flags), tuple(work.steps)
@@ -102,6 +102,8 @@ class _Correction:
     sources: Sequence[SourceUnit]
     headers: dict[str, str]
     stays_reviewed: Collection[ChangeKind]
+    note: tuple[str, ...]
+    """The comment of what is new."""
     steps: list[Step] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     """Units, by their place in the old catalog, of which nothing is left over."""
@@ -145,14 +147,14 @@ class _Correction:
         gone = [(place, unit) for place, unit in enumerate(units) if unit.obsolete]
         by_key = {unit.key: place for place, unit in reversed(gone)}
         by_text = {unit.source: place for place, unit in reversed(gone) if unit.key not in wanted}
-        remembering = [(place, unit) for place, unit in enumerate(units) if any(reviewed_texts(unit))]
+        remembering = _Memories(units, wanted)
         open_still = {previous_key(unit): place for place, unit in enumerate(units) if unit.key not in wanted}
         back: dict[int, tuple[Unit, int | None]] = {}
         for place, source in enumerate(self.sources):
             if source.key in live:
                 continue
             found = by_key.get(source.key)
-            if found is None and source.text not in movable:
+            if (found is None or units[found].state is not State.REVIEWED) and source.text not in movable:
                 remembered = self._remembered(source, remembering, wanted)
                 if remembered:
                     back[place] = remembered
@@ -162,23 +164,21 @@ class _Correction:
                     back[place] = reopened(units[found]), found
                     self.taken.add(found)
                     continue
-                found = by_text.get(source.text)
+                found = by_text.get(source.text) if found is None else found
             if found is not None and found not in self.taken:
                 back[place] = units[found], None
                 self.taken.add(found)
         return back
 
     def _remembered(
-        self, source: SourceUnit, remembering: Sequence[tuple[int, Unit]], wanted: Collection[tuple[str, str]]
+        self, source: SourceUnit, memories: "_Memories", wanted: Collection[tuple[str, str]]
     ) -> tuple[Unit, int | None] | None:
-        for place, unit in remembering:
-            contexts = dict.fromkeys([source.context, *([key[0]] if (key := previous_key(unit)) else [])])
-            for context in contexts:
-                back = restored(unit, context, source.text)
-                if back:
-                    if unit.key not in wanted and is_untouched(unit):
-                        self.taken.add(place)
-                    return back, None if unit.obsolete or unit.key in wanted else place
+        for place, unit, context in memories.of(source):
+            back = restored(unit, context, source.text)
+            if back:
+                if unit.key not in wanted and is_untouched(unit):
+                    self.taken.add(place)
+                return back, None if unit.obsolete or unit.key in wanted else place
         return None
 
     def _returned(self, unit: Unit, instead: int | None, source: SourceUnit) -> Unit:
@@ -194,7 +194,7 @@ class _Correction:
 
     def _unit(self, source: SourceUnit, match: Match | None, in_order: Collection[int]) -> Unit:
         if match is None:
-            new = _new(source, self._note())
+            new = _new(source, self.note)
             self.steps.append(Step(None, (), new, Outcome.FILLED))
             return new
         units = tuple(self.before.units[place] for place in match.old)
@@ -222,7 +222,7 @@ class _Correction:
             if len(bases) == 1 and not texts and bases[0].origin:  # a person has emptied it
                 emptied = replace(_renewed(bases[0], source), source=source.text)
                 return emptied, Outcome.WAITS
-            fresh = _new(source, self._note() if texts else ())
+            fresh = _new(source, self.note if texts else ())
             fresh = replace(fresh, comments=tuple(dict.fromkeys((*comments, *fresh.comments))))
             return fresh, Outcome.REMADE if texts else Outcome.FILLED
         gap = "" if parse_tag(self._language("Language")).language in _UNSPACED else " "
@@ -241,13 +241,6 @@ class _Correction:
                 return stays, Outcome.STAYS
         was_open = any(unit.state is State.NEEDS_REVIEW for unit in units)
         return new, Outcome.WAITS if was_open else Outcome.OPENS
-
-    def _note(self) -> tuple[str, ...]:
-        """The comment of what is added, where the translation was finished: there it was added by a correction."""
-        done = (State.REVIEWED, State.MACHINE)
-        live = self.before.live
-        finished = all(unit.state in done or is_correction(unit) or is_added(unit) for unit in live)
-        return (added_note(self.headers.get("POT-Creation-Date", "")[:10]),) if live and finished else ()
 
     def _language(self, field_name: str) -> str:
         return self.headers.get(field_name) or "en"
@@ -274,6 +267,43 @@ class _Correction:
         # Live units first: of two with one key, the live one is taken and the obsolete one left over.
         ordered = sorted(enumerate(self.before.units), key=lambda item: item[1].obsolete)
         return [(place, unit) for place, unit in ordered if place not in self.taken]
+
+
+def _note(before: Catalog, headers: Mapping[str, str]) -> tuple[str, ...]:
+    """The comment of what is new where the translation was finished: there a correction has added it."""
+    done = (State.REVIEWED, State.MACHINE)
+    finished = all(unit.state in done or is_correction(unit) or is_added(unit) for unit in before.live)
+    return (added_note(headers.get("POT-Creation-Date", "")[:10]),) if before.live and finished else ()
+
+
+class _Memories:
+    """The units that remember a reviewed translation of an earlier sentence."""
+
+    def __init__(self, units: Sequence[Unit], wanted: Collection[tuple[str, str]]) -> None:
+        self._by_text: dict[str, list[int]] = {}
+        self._changing: list[int] = []
+        self._pairs: dict[int, tuple[Unit, list[tuple[str, str]]]] = {}
+        for place, unit in enumerate(units):
+            pairs = list(reviewed_texts(unit))
+            if pairs:
+                self._pairs[place] = unit, pairs
+                key = previous_key(unit)
+                if key:
+                    self._by_text.setdefault(key[1], []).append(place)
+                if unit.key not in wanted:
+                    self._changing.append(place)
+
+    def of(self, source: SourceUnit) -> Iterator[tuple[int, Unit, str]]:
+        """Those that remember this sentence, with the kind of block it stood in.
+
+        Asked are those whose previous sentence it is, and those whose sentence changes now and may change back to it.
+        """
+        for place in (*self._by_text.get(source.text, ()), *self._changing):
+            unit, pairs = self._pairs[place]
+            key = previous_key(unit)
+            for context in dict.fromkeys([source.context, key[0] if key else source.context]):
+                if any(digest == unit_digest(context, source.text, text) for digest, text in pairs):
+                    yield place, unit, context
 
 
 def _worth_keeping(unit: Unit) -> list[Unit]:

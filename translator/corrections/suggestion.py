@@ -51,7 +51,7 @@ def added_note(date: str) -> str:
 def reviewed_texts(unit: Unit) -> Iterator[tuple[str, str]]:
     """The reviewed translations that a unit remembers of earlier sentences: digest of the pair, and text."""
     for line in unit.comments:
-        kept = text_kept(line)
+        kept = text_kept(line) if line.startswith("(reviewed ") else None
         found = _REVIEWED.fullmatch(kept[0]) if kept else None
         if kept and found:
             yield found[1], kept[1]
