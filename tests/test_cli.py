@@ -167,14 +167,10 @@ def test_a_corrected_article(argos_desk: Desk):
     argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
     after = path.read_text()
     assert before <= {line.removeprefix("#~ ") for line in after.splitlines()}
-    assert after.count("#~ msgid") == 2
-    assert "3,500" in after
-    assert "(review) guard: numbers" in after, "the word list leaves the number in English, where the comma is another"
-    clear_marks(path)
     assert after.count("#~ msgid") == 1
     assert after.count("#| msgid") == 1, "what a person typed is a suggestion for the corrected sentence"
     assert "(review) correction of facts (number): " in after
-    clear_fuzzy(path)
+    clear_marks(path)
     assert argos_desk.run("check", "--to", "es", rc=0)
 
 

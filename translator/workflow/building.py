@@ -9,8 +9,8 @@ from translator.catalog import replace_file
 from translator.corrections import Standing, as_reviewed
 from translator.errors import UsageError
 from translator.model import Extraction
-from translator.workflow.catalogs import existing_catalog
-from translator.workflow.differing import corrected
+from translator.workflow.carrying import carried
+from translator.workflow.catalogs import existing_catalog, open_catalog
 from translator.workflow.project import Project, read_article
 
 
@@ -57,7 +57,7 @@ def build(
     name = project.name(project.catalog(slug, locale))
     standing = None
     if stale:
-        catalog = corrected(project, extraction, locale, catalog).catalog
+        catalog = carried(project, extraction, locale, open_catalog(project, slug, locale)).catalog
         standing = as_reviewed(catalog, extraction.units, project.settings.review)
     texts = standing.texts if standing else {}
     assembly = assemble(extraction, catalog, locale, project.settings.review, texts)

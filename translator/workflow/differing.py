@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from translator.bcp47 import Tag
-from translator.corrections import Carried, Difference, changes_of, correct
+from translator.corrections import Difference, changes_of
 from translator.errors import UsageError
-from translator.model import Catalog, Extraction
+from translator.workflow.carrying import carried
 from translator.workflow.catalogs import open_catalog
 from translator.workflow.project import Project, read_article
 
@@ -25,15 +24,7 @@ def diff(project: Project, article: str | Path, to: Iterable[str] = ()) -> Diffe
     locales = project.locales_of(slug, to)
     if not locales:
         raise UsageError(f"{name} has no catalog", remedy=f"translator translate {name} --to es")
-    catalogs = {locale: open_catalog(project, slug, locale).catalog for locale in locales}
-    steps = {
-        locale: corrected(project, extraction, locale, catalog).steps for locale, catalog in catalogs.items() if catalog
-    }
+    opened = {locale: open_catalog(project, slug, locale) for locale in locales}
+    steps = {locale: carried(project, extraction, locale, one).steps for locale, one in opened.items() if one.catalog}
     changes = changes_of(steps, extraction.units, str(extraction.source))
     return Difference(name, changes, tuple(steps), tuple(locale for locale in locales if locale not in steps))
-
-
-def corrected(project: Project, extraction: Extraction, locale: Tag, catalog: Catalog) -> Carried:
-    """A catalog as `translate` would carry it over to the article as it is now, and what happens to each unit."""
-    headers = {"X-Source-Language": extraction.source.gettext, "Language": locale.gettext}
-    return correct(catalog, extraction.units, headers, project.settings.review.stays_reviewed)
