@@ -19,7 +19,6 @@ from translator.article import decode_article, parse_article
 from translator.bcp47 import parse_tag
 from translator.catalog import (
     Ledger,
-    carry_over,
     catalog_headers,
     format_catalog,
     missing_units,
@@ -31,6 +30,7 @@ from translator.catalog import (
 )
 from translator.checks import check_catalog
 from translator.config import ReviewPolicy
+from translator.corrections import carry_over
 from translator.errors import CatalogError
 from translator.extract import extract
 from translator.model import Approval, Catalog, Extraction, FindingKind, Origin, Unit, unit_digest

@@ -10,13 +10,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 from conftest import msgfmt_accepts, need
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.bcp47 import parse_tag
 from translator.catalog import (
     Stored,
-    carry_over,
     catalog_headers,
     format_catalog,
     parse_catalog,
@@ -25,7 +24,7 @@ from translator.catalog import (
     write_if_changed,
 )
 from translator.errors import CatalogError
-from translator.model import Approval, Catalog, Origin, SourceUnit, State, Unit, kept_text, unit_digest
+from translator.model import Approval, Catalog, Origin, SourceUnit, State, Unit, unit_digest
 
 NOW = datetime(2026, 11, 23, 20, 57, tzinfo=UTC)
 TEMPLATE = template_headers("bridge", "seeds/bridge.txt", "ab" * 32, parse_tag("en"), "translator test", NOW)
@@ -315,81 +314,7 @@ def test_bytes_that_are_not_what_the_header_says(charset: str, says: str):
         parse_catalog(HEAD.replace("UTF-8", charset).encode() + b'msgid "A."\nmsgstr "A\xf1il."\n', "es.po")
 
 
-# Carrying over
-
-OLD = Catalog(
-    tuple(HEADERS.items()),
-    (
-        machine("headline", "Title", "Título", "gist engine"),
-        replace(machine("body", "Edited.", "Machine."), target="Human."),
-        replace(machine("body", "Cleared.", "x"), target=""),
-        replace(machine("body", "Machine.", "Máquina."), comments=("A thought.",)),
-        Unit("body", "Back.", "De vuelta.", obsolete=True),
-        Unit("body", "Empty."),
-    ),
-)
-
-
-def test_what_is_still_there_keeps_all_it_has():
-    """In the article's order, with notes and references renewed and nothing else touched."""
-    order = [unit for unit in reversed(OLD.units) if not unit.obsolete]
-    merged = carry_over(OLD, [source(*unit.key) for unit in order], HEADERS)
-    refreshed = [
-        replace(unit, notes=(f"{unit.context.capitalize()}.",), references=("seeds/bridge.txt:1",)) for unit in order
-    ]
-    assert merged.units == (*refreshed, OLD.units[4])
-
-
-def test_what_left_becomes_obsolete_and_comes_back():
-    gone = carry_over(OLD, [], HEADERS)
-    # An empty unit that nobody touched says nothing; all others are kept.
-    assert [(unit.key, unit.target, unit.obsolete) for unit in gone.units] == [
-        (unit.key, unit.target, True) for unit in OLD.units[:5]
-    ]
-    back = carry_over(gone, [source(*unit.key) for unit in OLD.units], HEADERS)
-    assert [(unit.key, unit.target, unit.state) for unit in back.units] == [
-        (unit.key, unit.target, unit.state) for unit in OLD.units
-    ]
-
-
-def test_a_sentence_in_another_kind_of_block_takes_its_translation_along():
-    """Machine text stays machine text: its digest follows the context."""
-    merged = carry_over(OLD, [source("standfirst", "Machine."), source("standfirst", "Edited.")], HEADERS)
-    moved = merged.live
-    assert [(unit.context, unit.target, unit.state) for unit in moved] == [
-        ("standfirst", "Máquina.", State.MACHINE),
-        ("standfirst", "Human.", State.REVIEWED),
-    ]
-    assert not {unit.source for unit in merged.units if unit.obsolete} & {"Machine.", "Edited."}
-
-
-def test_a_signature_goes_along_to_another_kind_of_block():
-    """Sentence and translation are the same; one that no longer fitted does not come to fit."""
-    units = (signed(Unit("body", "A.", "B.")), replace(signed(Unit("body", "C.", "D.")), target="E."))
-    moved = carry_over(Catalog((), units), [source("standfirst", "A."), source("standfirst", "C.")], HEADERS).live
-    assert [(unit.context, unit.approval is not None) for unit in moved] == [
-        ("standfirst", True),
-        ("standfirst", False),
-    ]
-
-
-def test_an_obsolete_twin_becomes_a_comment():
-    """gettext refuses two units with one key, even where one is obsolete."""
-    twins = Catalog((), (Unit("body", "A.", "Now."), Unit("body", "A.", "Before.", obsolete=True)))
-    merged = carry_over(twins, [source("body", "A.")], HEADERS)
-    assert [(unit.target, unit.comments) for unit in merged.units] == [("Now.", ("(earlier) Before.",))]
-
-
-@given(UNITS, st.lists(st.sampled_from("abc"), unique=True))
-@example([Unit("body", "a", "x"), Unit("headline", "a", "y")], ["a"])
-def test_no_text_is_ever_lost(units: list[Unit], texts: list[str]):
-    """Whatever the new article: each translation is in a unit, live or obsolete, or in a comment; keys are unique."""
-    merged = carry_over(Catalog((), tuple(units)), [source("body", text) for text in texts], HEADERS)
-    assert len({unit.key for unit in merged.units}) == len(merged.units)
-    there = {unit.target for unit in merged.units} | {line for unit in merged.units for line in unit.comments}
-    for unit in units:
-        assert not unit.target or unit.target in there or kept_text("earlier", unit.target) in there
-    assert carry_over(merged, [source("body", text) for text in texts], HEADERS) == merged
+# Headers
 
 
 def test_headers_of_people_and_other_tools_are_kept():

@@ -70,7 +70,7 @@ REPORTED = {
     ),
     "a changed sentence": (
         (GOOD[0], CHANGED),
-        [finding(FindingKind.SYNC, 30, "Paragraph 1, body: the sentence was changed in the article", CHANGED)],
+        [finding(FindingKind.SYNC, 30, "Paragraph 1, body: the sentence was corrected (wording)", CHANGED)],
     ),
     "a sentence too many": (
         (*GOOD, FOREIGN),

@@ -156,20 +156,20 @@ def test_a_corrected_article(argos_desk: Desk):
     )
 
     messages = [
-        (finding["kind"], finding["message"].split(": ")[-1])
+        (finding["kind"], finding["message"].partition(": ")[2])
         for finding in json.loads(argos_desk.run("check", "--to", "es", "--format", "json", rc=1).stdout)["findings"]
     ]
     assert sorted(messages) == [
         ("sync", "a sentence of the article is missing"),
         ("sync", "the sentence is no longer in the article"),
-        ("sync", "the sentence was changed in the article"),
+        ("sync", "the sentence was corrected (facts: number)"),
     ]
     argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
     after = path.read_text()
     assert before <= {line.removeprefix("#~ ") for line in after.splitlines()}
-    assert after.count("#~ msgid") == 2
-    assert "3,500" in after
-    assert "(review) guard: numbers" in after, "the word list leaves the number in English, where the comma is another"
+    assert after.count("#~ msgid") == 1
+    assert after.count("#| msgid") == 1, "what a person typed is a suggestion for the corrected sentence"
+    assert "(review) correction of facts (number): " in after
     clear_marks(path)
     assert argos_desk.run("check", "--to", "es", rc=0)
 

@@ -85,7 +85,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             "[review]\nreason = []",
             "translator.toml: unknown key review.reason",
-            "Did you mean reasons? Allowed: reasons, quotations, risk, approval.",
+            "Did you mean reasons? Allowed: reasons, quotations, risk, stays-reviewed, approval.",
         ),
         (
             '[review]\napproval = "yes"',

@@ -9,8 +9,9 @@ from test_catalog import HEADERS
 
 from translator.article import decode_article, parse_article
 from translator.bcp47 import Tag
-from translator.catalog import carry_over, format_catalog, parse_catalog
+from translator.catalog import format_catalog, parse_catalog
 from translator.config import Segmentation
+from translator.corrections import carry_over
 from translator.errors import ArticleError
 from translator.extract import extract
 from translator.model import QuotationKind, QuotedPart, SourceUnit

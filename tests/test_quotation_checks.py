@@ -10,9 +10,9 @@ from test_catalog import HEADERS
 from translator.article import parse_article
 from translator.bcp47 import Tag, parse_tag
 from translator.checks import check_catalog, quotation_faults
-from translator.checks.negation import clear_negations, negations, negations_of
 from translator.config import ReviewPolicy
 from translator.extract import extract
+from translator.facts.negation import clear_negations, negations, negations_of
 from translator.model import Catalog, Fault, FindingKind, Pair, QuotationKind, QuotedPart, SourceUnit, Unit
 from translator.quotes import convention_of, localized
 

@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, SettingsError
-from translator.model import Catalog, FindingKind, Kind, QuotationKind, SourceUnit, State, Unit
+from translator.model import Catalog, ChangeKind, FindingKind, Kind, QuotationKind, SourceUnit, State, Unit
 
 REASONS = ("quotation", "gist engine", "untranslated words", "guard", "risk")
 """Why machine text may need review; docs/reference/settings.md says what each means."""
-
+CHANGES = (ChangeKind.TYPOGRAPHY, ChangeKind.SPELLING)
+"""Corrections that leave the words as they are."""
 
 MOST_BEAMS = 32
 AUTO = "auto"
@@ -34,6 +35,9 @@ class ReviewPolicy:
     """From this risk on, 0 to 1, a draft has the reason `risk`."""
     approval: Literal["cleared", "signed"] = "cleared"
     """Whether a quotation is reviewed when its fuzzy mark is cleared, or only when somebody has signed it."""
+
+    stays_reviewed: frozenset[ChangeKind] = frozenset()
+    """Corrections of a sentence after which its translation stays reviewed: of CHANGES."""
 
     def guards(self, source: SourceUnit | None) -> bool:
         """Whether a unit holds a quotation that a person must decide on."""
@@ -290,6 +294,7 @@ _SETTINGS: Mapping[str, Any] = {
             lambda value: frozenset(map(QuotationKind, _some_of(tuple(QuotationKind))(value))),
         ),
         "risk": ("risk", _share),
+        "stays-reviewed": ("stays_reviewed", lambda value: frozenset(map(ChangeKind, _some_of(CHANGES)(value)))),
         "approval": ("approval", _one_of("cleared", "signed")),
     },
 }

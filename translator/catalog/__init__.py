@@ -1,4 +1,4 @@
-"""gettext catalogs: read tolerantly, carried over, written so that every tool reads them."""
+"""gettext catalogs: read tolerantly, written so that every tool reads them."""
 
 from translator.catalog.headers import catalog_headers, revised_headers, template_headers
 from translator.catalog.ledger import (
@@ -11,7 +11,6 @@ from translator.catalog.ledger import (
     unrecorded,
     write_ledger,
 )
-from translator.catalog.merge import carry_over
 from translator.catalog.po import Merge, Reading, parse_catalog, read_po
 from translator.catalog.restore import Restored, restored
 from translator.catalog.storage import Stored, locked, read_catalog, replace_file, translated_source, write_if_changed
@@ -25,7 +24,6 @@ __all__ = [
     "Reading",
     "Restored",
     "Stored",
-    "carry_over",
     "catalog_headers",
     "format_catalog",
     "human_pairs",

@@ -4,7 +4,6 @@ state         untranslated, unreviewed, unsigned, out of step; the list of all f
 faults        all that speaks against translations: quotations, one by one; same: across the article
 quotations    one unit's quotations: passages of its translation, their alignment with the source's, and then
               marks, extent, negation, numbers, names, editing, speakers
-lexicon       whether a word is a word
 """
 
 from translator.checks.faults import faults_of

@@ -4,64 +4,25 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.checks.lexicon import is_word, places
+from translator.facts.lexicon import is_word, places
+from translator.facts.names import ENDING, INFLECTING, TOKEN, Name, folded, is_inflected, names_in
 from translator.model import Fault, FindingKind, Pair
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
-_START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“„«‹‘'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
 _ENDS = re.compile(r"[aeious]+$")
-_BEFORE = 6
-"""Characters before a word in which the end of the sentence before stands."""
-_POSSESSIVE = re.compile(r"[’']s?$")
-_MOST = 200
 _SHORTEST = 4
 """Letters of a name that an altered one can be told from."""
 _LONG = 8
 """Letters of a name from which two may have changed."""
 _SAMPLE = 200
 """Characters that tell a text's script."""
-_ENDING = 5
-"""Letters that an ending may add."""
-INFLECTING = frozenset(
-    "be bg bs cs el et eu fi hr hu hy is ka kk la lt lv mk pl ro ru sk sl sq sr tr uk".split()  # noqa: SIM905  a table
-)
-"""Languages that give names endings."""
 # How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
 _ADAPTED = tuple(
     pair.split("=")
     for pair in "sch=s tch=s sh=s ch=s kh=h gh=g ph=f th=t ts=s ck=k ou=u oe=o ue=u ae=a qu=k x=ks".split()  # noqa: SIM905  a table
 )
 _LETTERS = str.maketrans("yjwczq", "iivksk")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A word with a capital."""
-
-    text: str
-    start: int
-    end: int
-    first: bool
-    """Whether it begins a sentence, where every word has one."""
-
-
-def names_in(text: str) -> list[Name]:
-    """The words with a capital, of three letters and more, acronyms left out: those have translations.
-
-    No more than a sentence of news can have: each is compared with each.
-    """
-    found: list[Name] = []
-    for match in _TOKEN.finditer(text):
-        if len(found) == _MOST:
-            break
-        word = _POSSESSIVE.sub("", match.group())
-        if len(word) > 2 and word[0].isupper() and not word.isupper():
-            first = _START.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
-            found.append(Name(word, match.start(), match.start() + len(word), first))
-    return found
 
 
 def name_faults(number: int, source: str, target: str, whole: tuple[str, str], pair: Pair) -> Iterator[Fault]:
@@ -79,7 +40,7 @@ def name_faults(number: int, source: str, target: str, whole: tuple[str, str], p
     if altered:
         yield Fault(FindingKind.QUOTE_NAMES, f"quotation {number}: a name inside it was altered ({altered})")
         return
-    if len(names) == len(_TOKEN.findall(source)):
+    if len(names) == len(TOKEN.findall(source)):
         return  # words of a headline have capitals
     given = names_in(whole[1])
     lost = sum(1 for run in _runs(source, names) if _is_lost(run, given, pair))
@@ -146,23 +107,13 @@ def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
 def is_same(name: str, given: str, pair: Pair) -> bool:
     """Whether a word of the translation is a name of the source, as it stands, with an ending, or adapted."""
     one, other = folded(name), folded(given)
-    if one == other or (len(one) >= _SHORTEST - 1 and other.startswith(one) and len(other) - len(one) <= _ENDING):
+    if one == other or (len(one) >= _SHORTEST - 1 and other.startswith(one) and len(other) - len(one) <= ENDING):
         return True
     if "-" in given and any(folded(half) == one for half in given.split("-")):
         return True
-    if pair.target.language in INFLECTING and _is_inflected(one, other):
+    if pair.target.language in INFLECTING and is_inflected(one, other):
         return True
-    return (pair.source.language in INFLECTING and _is_inflected(other, one)) or _adapted(one) == _adapted(other)
-
-
-def _is_inflected(name: str, given: str) -> bool:
-    """Whether a word is a name with an ending of its language: Merkel-ová, Mari-i, Pavl-a."""
-    vowel = name[-1:] in "aeiouаеёиоуыэюяєії"
-    stem = name[:-1] if vowel else name
-    if len(stem) >= _SHORTEST - 1 and given.startswith(stem) and len(given) - len(stem) <= _ENDING:
-        return True
-    fleeting = name[:-2] + name[-1:]
-    return len(name) > _SHORTEST and name[-2] in "eоеo" and given.startswith(fleeting) and len(given) <= len(name) + 3
+    return (pair.source.language in INFLECTING and is_inflected(other, one)) or _adapted(one) == _adapted(other)
 
 
 def _is_near(name: str, given: str, inflected: bool) -> bool:
@@ -189,13 +140,6 @@ def _script(text: str) -> str:
     """The script of most letters at the beginning of a text."""
     seen = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text[:_SAMPLE] if char.isalpha())
     return max(seen, key=seen.__getitem__, default="")
-
-
-@lru_cache(maxsize=4096)
-def folded(word: str) -> str:
-    """A word without capitals and diacritics."""
-    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from translator.bcp47 import Tag
 from translator.checks.alignment import GUARDED, Aligned
-from translator.checks.lexicon import is_word, places
-from translator.checks.names import INFLECTING, Name, folded, is_akin, is_same, names_in, same_script
+from translator.checks.names import is_akin, is_same, same_script
+from translator.facts.lexicon import is_word, places
+from translator.facts.names import INFLECTING, Name, folded, names_in
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 from translator.quotes import words_of
 

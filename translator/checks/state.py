@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from translator.bcp47 import Tag
+from translator.changes import Relation, judge_change, match_sentences
 from translator.checks.faults import faults_of
 from translator.config import ReviewPolicy
 from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit
 
-_CHANGED = 0.6
-"""Similarity (difflib's ratio) from which a sentence that is gone and one that is new are taken for one, edited."""
+_WORDLESS = frozenset({"guard", "risk"})
+"""Reasons that say what they found without words of the text."""
 
 
 def check_catalog(
@@ -71,8 +71,10 @@ def _reasons(unit: Unit) -> str:
     short = []
     for reason in unit.reasons:
         name, _, words = reason.partition(": ")
-        count = words if words == "all" else str(len(words.split(", ")))
-        short.append(f"{name}: {count}" if name == "untranslated words" else reason)
+        if name == "untranslated words":
+            short.append(f"{name}: {words if words == 'all' else len(words.split(', '))}")
+        else:
+            short.append(reason if name in _WORDLESS else name)
     return ", ".join(short) or ("marked fuzzy" if unit.fuzzy else "quotation nobody has seen")
 
 
@@ -82,31 +84,41 @@ def _line_ends(text: str) -> tuple[bool, bool]:
 
 def _out_of_step(extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag) -> list[Finding]:
     """Sentences that the article has and the catalog lacks, the other way round, and edited ones as such."""
-    live = {unit.key: unit for unit in catalog.live}
-    sources = {source.key: source for source in extraction.units}
-    missing = [source for source in extraction.units if source.key not in live]
-    extra = [unit for unit in catalog.live if unit.key not in sources]
-    found = []
-    for unit in extra:
-        source = _edited(unit, missing)
-        if source:
-            missing.remove(source)
-            message = f"{_place(source, unit)}: the sentence was changed in the article"
-        else:
-            message = f"{_place(None, unit)}: the sentence is no longer in the article"
-        found.append(Finding(FindingKind.SYNC, path, unit.line, article, str(locale), message, *unit.key))
-    for source in missing:
-        message = f"{source.notes[0].split('.')[0]}: a sentence of the article is missing"
-        found.append(Finding(FindingKind.SYNC, path, 0, article, str(locale), message, *source.key))
+    language = str(extraction.source)
+    matches = match_sentences([unit.key for unit in catalog.live], [source.key for source in extraction.units])
+    found: list[Finding] = []
+
+    def report(line: int, message: str, key: tuple[str, str]) -> None:
+        found.append(Finding(FindingKind.SYNC, path, line, article, str(locale), message, *key))
+
+    for match in matches:
+        units = [catalog.live[place] for place in match.old]
+        sources = [extraction.units[place] for place in match.new]
+        what = _what_happened(match.relation, units, sources, language)
+        for unit in units if what else ():
+            report(unit.line, f"{_place(sources[0], unit)}: the sentence {what}", unit.key)
+    gone = set(range(len(catalog.live))) - {place for match in matches for place in match.old}
+    for unit in (catalog.live[place] for place in sorted(gone)):
+        report(unit.line, f"{_place(None, unit)}: the sentence is no longer in the article", unit.key)
+    new = set(range(len(extraction.units))) - {place for match in matches for place in match.new}
+    for source in (extraction.units[place] for place in sorted(new)):
+        report(0, f"{source.notes[0].split('.')[0]}: a sentence of the article is missing", source.key)
     return found
 
 
-def _edited(unit: Unit, missing: Sequence[SourceUnit]) -> SourceUnit | None:
-    """The new sentence that is this old one, edited, or in another kind of block; the most similar."""
-    best, ratio = None, _CHANGED
-    matcher = SequenceMatcher(b=unit.source, autojunk=False)
-    for source in missing:
-        matcher.set_seq1(source.text)
-        if matcher.real_quick_ratio() >= ratio and matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio:
-            best, ratio = source, matcher.ratio()
-    return best
+def _what_happened(
+    relation: Relation, units: Sequence[Unit], sources: Sequence[SourceUnit], language: str
+) -> str | None:
+    """What was done to a sentence since it was translated; None where nothing was."""
+    if relation is Relation.SAME:
+        return None
+    if relation is Relation.ELSEWHERE:
+        return f"is in another kind of block now ({sources[0].context})"
+    change = judge_change(_joined(units), _joined(sources), language)
+    facts = f": {', '.join(change.facts)}" if change.facts else ""
+    manner = {Relation.SPLIT: "parted in two", Relation.JOINED: "joined with another"}.get(relation, "corrected")
+    return f"was {manner} ({change.kind}{facts})"
+
+
+def _joined(sentences: Sequence[Unit] | Sequence[SourceUnit]) -> str:
+    return " ".join(one.key[1] for one in sentences)

@@ -14,9 +14,14 @@ from translator.model import State
 @click.option("--to", required=True, metavar="LOCALE", help="Which translation.")
 @click.option("--allow-unreviewed", is_flag=True, help="Build all the same; the text says so in its first line.")
 @click.option(
+    "--stale",
+    is_flag=True,
+    help="While a correction is under review: the text as it was reviewed, with a note on top in its own language.",
+)
+@click.option(
     "--output", "-o", metavar="FILE", help="Where to; - for standard output. [default: build/LOCALE/SLUG.txt]"
 )
-def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) -> None:
+def build(article: Path, to: str, allow_unreviewed: bool, stale: bool, output: str | None) -> None:
     """Put a translated ARTICLE together, with the original's layout.
 
     Refuses while a sentence is untranslated or needs review, and lists them.
@@ -24,13 +29,17 @@ def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) ->
     from translator import workflow
 
     project = workflow.load_project()
-    built = workflow.build(project, article, to, allow_unreviewed=allow_unreviewed, output=output)
+    built = workflow.build(project, article, to, allow_unreviewed=allow_unreviewed, stale=stale, output=output)
     unfinished = built.assembly.unfinished
     if built.text and output == "-":
         sys.stdout.buffer.write(built.text.encode("utf-8"))
         sys.stdout.flush()
     elif built.text:
         click.echo(project.name(built.path))
+    if built.text and built.standing and built.standing.texts:
+        standing = built.standing
+        counts = f"as reviewed before their correction {standing.revised}, new and left out {standing.left_out}"
+        click.echo(f"Marked as being updated: {counts}.", err=True)
     if not unfinished:
         return
     for segment, state, unit in unfinished if not built.text else ():
@@ -48,5 +57,7 @@ def build(article: Path, to: str, allow_unreviewed: bool, output: str | None) ->
         err=True,
     )
     remedy = f"Review them in the catalog, or: translator review {built.extraction.article.path} --to {to}"
+    if stale:
+        click.echo("They were never reviewed: --stale has no older text of them.", err=True)
     click.echo(f"{remedy}\nOr build a marked draft with --allow-unreviewed.", err=True)
     sys.exit(FINDINGS)

@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from translator.bcp47 import data_language
+from translator.facts.lexicon import exact_lemma
 from translator.guards.capitals import capitalised, lower, upper
 
 LETTERS = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*")
 """A word, or a part of one between hyphens and apostrophes; Catalan has a point inside some."""
 NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-_CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
-"""Languages by the names simplemma gives them, where those differ."""
 _BEGINS = re.compile(r"(?:^|[.!?…:—–]|[\"“„«‹‘(\[¿¡—–-])[\"”»’)\]]*\s*[\"“„«‹‘(\[¿¡—–-]*\s*$")
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
@@ -198,10 +196,10 @@ def _by_small_letters(names: Iterable[str], language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _from_dictionary(word: str, language: str) -> str:
-    small, name = _member(word, language), _member(capitalised(word, language), language)
+    small, name = exact_lemma(word, language), exact_lemma(capitalised(word, language), language)
     if small is None and language == "el":
         word = _greek().get(without_accents(word), word)
-        small, name = _member(word, language), _member(capitalised(word, language), language)
+        small, name = exact_lemma(word, language), exact_lemma(capitalised(word, language), language)
     if small is not None and lower(small, language) == word != small and (small.isupper() or language == "en"):
         return small  # TV of tv, Monday of monday; elsewhere some words have a noun's lemma
     if small is not None and (name is None or not _is_name(word, small, name, language)):
@@ -226,23 +224,7 @@ def _is_name(word: str, small: str, name: str, language: str) -> bool:
 
 def is_listed(word: str, language: str) -> bool:
     """Whether a dictionary has a word in small letters as it stands."""
-    return _member(word, language) is not None
-
-
-@lru_cache(maxsize=50_000)
-def _member(word: str, language: str) -> str | None:
-    """The lemma of a word as it stands, capitals included; None where the dictionary lacks it, or there is none."""
-    # Here: a dictionary takes up to two seconds. Read this way, it takes half of that and a sixth of the memory.
-    from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY, DictionaryLookupStrategy
-
-    try:
-        return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).exact_lemma(word, _code(language))
-    except ValueError:
-        return None
-
-
-def _code(language: str) -> str:
-    return _CODES.get(data_language(language), language)
+    return exact_lemma(word, language) is not None
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,18 @@
 """The nouns, frozen: articles, segments, quotations, units, catalogs, drafts, findings. Nothing here reads a file."""
 
 from translator.model.article import Article, Block, Kind, Segment, Span
-from translator.model.catalog import Approval, Catalog, Loss, Origin, State, Unit, kept_text, review_reason, unit_digest
+from translator.model.catalog import (
+    Approval,
+    Catalog,
+    Loss,
+    Origin,
+    State,
+    Unit,
+    kept_text,
+    review_reason,
+    text_kept,
+    unit_digest,
+)
 from translator.model.change import Change, ChangeKind
 from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
 from translator.model.finding import Fault, Finding, FindingKind
@@ -41,6 +52,7 @@ __all__ = [
     "joined_draft",
     "kept_text",
     "review_reason",
+    "text_kept",
     "unit_digest",
     "unit_text",
 ]

@@ -1,5 +1,6 @@
 """Units as catalogs hold them, their states, and what tells who wrote them."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -60,6 +61,15 @@ def kept_text(label: str, text: str) -> str:
     for character, name in _LINE_BREAKS.items():
         escaped = escaped.replace(character, name)
     return f"({label}) {escaped}"
+
+
+def text_kept(comment: str) -> tuple[str, str] | None:
+    """The label and the text of a comment that `kept_text` made; None for any other."""
+    found = re.fullmatch(r"\(([^()]+)\) (.*)", comment)
+    if not found:
+        return None
+    names = {name: character for character, name in _LINE_BREAKS.items()} | {"\\\\": "\\"}
+    return found[1], re.sub(r"\\(?:u\w{4}|x\w\w|.)", lambda name: names.get(name.group(), name.group()), found[2])
 
 
 _LINE_BREAKS = {

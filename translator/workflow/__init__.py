@@ -3,6 +3,7 @@
 from translator.workflow.building import Built, build
 from translator.workflow.catalogs import losses_said
 from translator.workflow.checking import Checked, check
+from translator.workflow.differing import diff
 from translator.workflow.ledger import Ledger, open_ledger
 from translator.workflow.merging import install_merge_driver, merge_files
 from translator.workflow.project import Project, load_project
@@ -27,6 +28,7 @@ __all__ = [
     "build",
     "check",
     "decide",
+    "diff",
     "inspect",
     "install_merge_driver",
     "load_project",

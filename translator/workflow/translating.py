@@ -3,14 +3,13 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import translator
 from translator import guards
 from translator.bcp47 import Tag, language_name
 from translator.catalog import (
-    carry_over,
     catalog_headers,
     locked,
     template_headers,
@@ -22,6 +21,7 @@ from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
+from translator.workflow.carrying import carried
 from translator.workflow.catalogs import (
     Opened,
     locked_catalog,
@@ -237,13 +237,9 @@ def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
 def _carried(project: Project, job: _Job, locale: Tag, known: Opened | None = None) -> tuple[Opened, Catalog]:
     """The catalog's file as it is, and what becomes of it for the article as it is now."""
     stored = open_catalog(project, job.slug, locale, known)
-    old = stored.catalog or Catalog((), ())
-    headers = catalog_headers(job.headers, locale, now(), dict(old.headers))
-    # What people wrote in units that the file lost comes back with its sentence; the rest stays in the ledger.
-    missing = {unit.key for unit in stored.missing}
-    carried = carry_over(replace(old, units=(*old.units, *stored.missing)), job.extraction.units, headers)
-    needed = tuple(unit for unit in carried.units if not (unit.obsolete and unit.key in missing))
-    return stored, replace(carried, units=needed)
+    before = dict(stored.catalog.headers) if stored.catalog else {}
+    headers = catalog_headers(job.headers, locale, now(), before)
+    return stored, carried(project, job.extraction, locale, stored, headers).catalog
 
 
 def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText, known: Opened) -> Translated:

@@ -12,12 +12,28 @@ def is_word(word: str, language: str) -> bool:
     """Whether a language has a word, whatever its capitals. True where we have no dictionary: then nothing is odd."""
     from simplemma import is_known  # here: its dictionaries are read only when a name is in doubt
 
-    code = _CODES.get(data_language(language), language)
+    code = _code(language)
     try:
         # The frugal way takes a sixth of the memory: 34 MB for German, 69 for Polish.
         return any(is_known(form, code, low_memory=True) for form in (word, word.lower()))
     except ValueError:
         return True
+
+
+@lru_cache(maxsize=50_000)
+def exact_lemma(word: str, language: str) -> str | None:
+    """The lemma of a word as it stands, capitals included; None where the dictionary lacks it, or there is none."""
+    # Here: a dictionary takes up to two seconds. Read this way, it takes half of that and a sixth of the memory.
+    from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY, DictionaryLookupStrategy
+
+    try:
+        return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).exact_lemma(word, _code(language))
+    except ValueError:
+        return None
+
+
+def _code(language: str) -> str:
+    return _CODES.get(data_language(language), language)
 
 
 @lru_cache(maxsize=64)
@@ -31,4 +47,6 @@ def places(language: str) -> frozenset[str]:
         return frozenset()
     names = [str(name) for name in locale.territories.values()]
     names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
+    # CLDR leaves out cities that are called as their zone is: Berlin. Russian has them all, with the zones' names.
+    names += [str(zone).rpartition("/")[2].replace("_", " ") for zone in Locale.parse("ru").time_zones]
     return frozenset(word for name in names for word in name.casefold().split())

@@ -1,0 +1,46 @@
+"""The word lists of changes.toml."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from translator.bcp47 import data_language
+
+_UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What changes.toml has for a language, which says what each means."""
+
+    relative: re.Pattern[str] | None
+    without: frozenset[str]
+    opposite: tuple[str, ...]
+    titles: tuple[str, ...]
+    forms: Mapping[str, int]
+    variants: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=64)
+def lists_of(language: str) -> Lists:
+    """The lists of a language (`en`); empty where it has none."""
+    table = _tables().get(data_language(language), {})
+    relative = table.get("relative")
+    whole = "{}" if language in _UNSPACED else r"(?<!\w)(?:{})(?!\w)"
+    return Lists(
+        re.compile(whole.format(relative), re.IGNORECASE) if relative else None,
+        frozenset(table.get("without", "").split()),
+        tuple(table.get("opposite", "").split()),
+        tuple(table.get("titles", "").split()),
+        table.get("forms", {}),
+        tuple((one, other) for one, other in table.get("variants", ())),
+    )
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads((files("translator.changes") / "changes.toml").read_text("utf-8"))

@@ -1,0 +1,69 @@
+"""Words with capitals, which languages other than German give to names and to beginnings."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
+_START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“„«‹‘'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
+_BEFORE = 6
+"""Characters before a word in which the end of the sentence before stands."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+_MOST = 200
+_STEM = 3
+"""Letters that stay of a name, at least, when it gets an ending."""
+ENDING = 5
+"""Letters that an ending may add."""
+INFLECTING = frozenset(
+    "be bg bs cs el et eu fi hr hu hy is ka kk la lt lv mk pl ro ru sk sl sq sr tr uk".split()  # noqa: SIM905  a table
+)
+"""Languages that give names endings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word with a capital."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+    """Whether it begins a sentence, where every word has one."""
+
+
+def names_in(text: str) -> list[Name]:
+    """The words with a capital, of three letters and more, acronyms left out: those have translations.
+
+    No more than a sentence of news can have: each is compared with each.
+    """
+    found: list[Name] = []
+    for match in TOKEN.finditer(text):
+        if len(found) == _MOST:
+            break
+        word = _POSSESSIVE.sub("", match.group())
+        if len(word) > 2 and word[0].isupper() and not word.isupper():
+            found.append(Name(word, match.start(), match.start() + len(word), begins_sentence(text, match.start())))
+    return found
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether the word at a place begins a sentence, where every word has a capital."""
+    return _START.search(text, max(0, at - _BEFORE), at) is not None
+
+
+def is_inflected(name: str, given: str) -> bool:
+    """Whether a word is a name with an ending of its language: Merkel-ová, Mari-i, Pavl-a."""
+    vowel = name[-1:] in "aeiouаеёиоуыэюяєії"
+    stem = name[:-1] if vowel else name
+    if len(stem) >= _STEM and given.startswith(stem) and len(given) - len(stem) <= ENDING:
+        return True
+    fleeting = name[:-2] + name[-1:]
+    return len(name) > _STEM + 1 and name[-2] in "eоеo" and given.startswith(fleeting) and len(given) <= len(name) + 3
+
+
+@lru_cache(maxsize=4096)
+def folded(word: str) -> str:
+    """A word without capitals and diacritics."""
+    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")
