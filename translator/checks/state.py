@@ -72,7 +72,8 @@ def _reasons(unit: Unit) -> str:
     for reason in unit.reasons:
         name, _, words = reason.partition(": ")
         count = words if words == "all" else str(len(words.split(", ")))
-        short.append(f"{name}: {count}" if name == "untranslated words" else reason)
+        ours = name in ("guard", "risk")  # what follows is no word of the text
+        short.append(f"{name}: {count}" if name == "untranslated words" else reason if ours else name)
     return ", ".join(short) or ("marked fuzzy" if unit.fuzzy else "quotation nobody has seen")
 
 
