@@ -16,10 +16,12 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,6 +35,7 @@ TRANSLATOR = Path(sys.executable).with_name("translator")
 LOCALES = ("es", "ca")
 PERSON = "Night desk"
 KILLS_A_STEP = 10
+TOGETHER = 8
 AIMED = 0.5
 """The share of kills that wait for an unfinished file to show, and fall a moment later."""
 A_MOMENT = 0.002
@@ -61,7 +64,7 @@ class Desk:
         }
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start a run in a process group of its own."""
+        """Start a run."""
         return subprocess.Popen(
             [str(TRANSLATOR), *arguments],
             cwd=self.folder,
@@ -241,8 +244,8 @@ def _step(desk: Desk, top: Path, command: tuple[str, ...], most: int, chance: ra
             continue
         done += 1
         now = desk.files()
-        written = sum(now.get(name) == end[name] for name in changed)
-        how = "nothing written yet" if not written else "all written" if written == len(changed) else "some written"
+        untouched, finished = (all(now.get(name) == files.get(name) for name in changed) for files in (start, end))
+        how = "nothing written yet" if untouched else "all written" if finished else "some written"
         row = tally.rows.setdefault(command[0], Counter())
         row.update(["kills", how, *(f"{kind} left" for kind in ("lock", "part") if _left(now, kind))])
         tally.wrong += desk.broken_laws()
@@ -305,8 +308,8 @@ class Company:
     wrong: list[str] = field(default_factory=list)
 
 
-def run_together(rounds: int, articles: int, sentences: int, seed: int, together: int = 8) -> Company:
-    """Start several runs at once, over and over: first alone, then with an editor that saves in the middle."""
+def run_together(rounds: int, articles: int, sentences: int, seed: int, beside_editor: int = TOGETHER) -> Company:
+    """Start eight runs at once; then, over and over, several beside an editor that saves in the middle."""
     company = Company()
     chance = random.Random(seed)
     with TemporaryDirectory(prefix="company-") as top:
@@ -316,20 +319,22 @@ def run_together(rounds: int, articles: int, sentences: int, seed: int, together
             write_articles(desk, articles, sentences, random.Random(seed))
         command = commands(one, 0, articles, chance)
         one.finish(*command)
-        company.runs += together
-        company.wrong += _all_at_once(all_, command, together)[1]
+        company.runs += TOGETHER
+        company.wrong += _all_at_once(all_, command, TOGETHER)[1]
         company.wrong += differences(all_.files(), one.files())
+        edits = _Edits()
         for number in range(rounds):
             correct_articles(all_, number + 1, max(1, articles // 2), chance)
-            with _editor(all_, seed + number) as saved:
-                refused, wrong = _all_at_once(all_, command, together)
-            company.runs += together
+            with _editor(all_, seed + number, edits):
+                refused, wrong = _all_at_once(all_, command, beside_editor)
+            company.runs += beside_editor
             company.refused += refused
             company.wrong += wrong
-            company.saved += len(saved)
+            company.saved += edits.count
+            company.wrong += [f"the editor met {edits.half} half-written catalogs"] if edits.half else []
             all_.finish(*command)
-            all_.typed |= set(saved.values())
-            all_.seen |= {text for _, text in saved.values()}
+            all_.typed = set(edits.saved.values())
+            all_.seen |= {text for _, text in edits.saved.values()}
             company.wrong += [*all_.broken_laws(), *(name for name in all_.files() if "/." in name)]
     return company
 
@@ -350,37 +355,50 @@ def _all_at_once(desk: Desk, command: tuple[str, ...], together: int) -> tuple[i
     return refused, wrong
 
 
-class _editor:  # noqa: N801  # used as a verb
-    """A process that saves catalogs all the time; gives what it saved last in each unit: (catalog, text) by key."""
+@dataclass
+class _Edits:
+    """What an editor did."""
 
-    def __init__(self, desk: Desk, seed: int) -> None:
-        context = get_context("fork")
-        self._receiver, sender = context.Pipe(duplex=False)
-        self._stop = context.Event()
-        self._process = context.Process(target=_edit, args=(desk, seed, self._stop, sender), daemon=True)
-        self._saved: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def __enter__(self) -> dict[tuple[str, str], tuple[str, str]]:
-        self._process.start()
-        return self._saved
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._saved.update(self._receiver.recv())
-        self._process.join()
+    saved: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """Catalog and text, by catalog and unit: the last text it saved there."""
+    count: int = 0
+    """How often it saved, the last time."""
+    half: int = 0
+    """Catalogs it could not open, because they were not whole."""
 
 
-def _edit(desk: Desk, seed: int, stop: "object", sender: "object") -> None:
+@contextmanager
+def _editor(desk: Desk, seed: int, edits: _Edits) -> Iterator[None]:
+    """A process that saves catalogs all the time; `edits` says what it did when it has ended."""
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    stop = context.Event()
+    process = context.Process(target=_edit, args=(desk, seed, stop, sender), daemon=True)
+    process.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        done: _Edits = receiver.recv()
+        edits.saved.update(done.saved)
+        edits.count, edits.half = done.count, done.half
+        process.join()
+
+
+def _edit(desk: Desk, seed: int, stop: Event, sender: Connection) -> None:
     chance = random.Random(seed)
-    saved: dict[tuple[str, str], tuple[str, str]] = {}
+    edits = _Edits()
     for number in itertools.count():
-        if stop.is_set():  # type: ignore[attr-defined]
+        if stop.is_set():
             break
         path = chance.choice(desk.catalogs())
         name = str(path.relative_to(desk.folder))
-        catalog = polib.pofile(path.read_text("utf-8"), wrapwidth=78)
-        entries = [entry for entry in catalog if not entry.obsolete]
-        entry = chance.choice(entries)
+        try:
+            catalog = polib.pofile(path.read_text("utf-8"), wrapwidth=78)
+            entry = chance.choice([entry for entry in catalog if not entry.obsolete])
+        except (OSError, ValueError, IndexError):
+            edits.half += 1
+            continue
         entry.msgstr = f"Guardado {seed}.{number}."
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         if number % 2:
@@ -389,9 +407,10 @@ def _edit(desk: Desk, seed: int, stop: "object", sender: "object") -> None:
             beside.replace(path)
         else:
             catalog.save(str(path))  # in place, as most editors do
-        saved[(name, f"{entry.msgctxt}\x04{entry.msgid}")] = (name, entry.msgstr)
+        edits.saved[(name, f"{entry.msgctxt}\x04{entry.msgid}")] = (name, entry.msgstr)
+        edits.count += 1
         time.sleep(chance.uniform(0, 0.02))
-    sender.send(saved)  # type: ignore[attr-defined]
+    sender.send(edits)
 
 
 def main() -> None:

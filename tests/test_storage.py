@@ -256,7 +256,7 @@ def kill_at(step: int) -> None:
 
 
 def test_what_a_killed_run_left_is_not_taken_from_a_living_one(path: Path):
-    for name in (".es.po.k1lled00.part", ".es.po.more.k1lled00.part", ".es.pot.other000.part", ".fr.po.other000.part"):
+    for name in (".es.po.k1lled00.part", ".es.more.k1lled00.part", ".es-mx.po.other000.part", ".fr.po.other000.part"):
         (path.parent / name).touch()
     with locked(path, "es.po"):
         pass  # no lock was left, so nobody was killed with it: they are no business of ours
@@ -264,7 +264,7 @@ def test_what_a_killed_run_left_is_not_taken_from_a_living_one(path: Path):
     (path.parent / ".es.po.lock").write_text("{}")
     with locked(path, "es.po"):
         pass
-    assert sorted(files(path.parent)) == [".es.pot.other000.part", ".fr.po.other000.part", "es.po"]
+    assert sorted(files(path.parent)) == [".es-mx.po.other000.part", ".fr.po.other000.part", "es.po"]
 
 
 # Disks that refuse

@@ -1,6 +1,5 @@
 """Files that are replaced whole: written beside, synced, and put in place in one step, or left as they were."""
 
-import ctypes
 import errno
 import glob
 import os
@@ -131,6 +130,8 @@ def _put_in_place(part: Path, target: Path, before: bytes) -> bool:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two files in one step; return False where the system or the file system cannot. Raises OSError."""
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     if not hasattr(library, "renameat2"):
         return False
@@ -187,7 +188,9 @@ def locked(path: Path, name: str) -> Iterator[None]:
         raise storage_error(err, name) from err
     try:
         if lock.inherited:
-            for part in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+            # What stands beside a catalog, named after it, is written under its lock.
+            own = target.stem if target.suffix == ".po" else target.name
+            for part in target.parent.glob(f".{glob.escape(own)}.*.part"):
                 with suppress(OSError):
                     part.unlink()
         yield

@@ -74,7 +74,7 @@ def build(
         text = mark_unreviewed(assembly, text)
     if output != "-":
         data = text.encode("utf-8")
-        if not target.is_file() or target.read_bytes() != data:
-            with locked(target, project.name(target)):
+        with locked(target, project.name(target)):
+            if not target.is_file() or target.read_bytes() != data:
                 replace_file(target, project.name(target), data)
     return Built(target, name, extraction, assembly, text, standing)

@@ -122,7 +122,7 @@ def translate(
                 outcome.failures.append(err)
     except BaseException as stop:
         # An interrupt, mostly: whoever ends a run wants to know how far it has come.
-        stop.add_note(f"{sum(done.written for done in outcome.catalogs)} catalogs were written.")
+        stop.add_note(f"Catalogs written: {sum(done.written for done in outcome.catalogs)}.")
         raise
     finally:
         for one in engines:
