@@ -157,23 +157,36 @@ def correct_articles(desk: Desk, step: int, count: int, chance: random.Random) -
         path.write_text("\n\n".join(paragraphs) + "\n", "utf-8")
 
 
+def strip_catalogs(desk: Desk, count: int, chance: random.Random) -> None:
+    """Another tool drops the comments of units that need review."""
+    for path in chance.sample(desk.catalogs(), min(count, len(desk.catalogs()))):
+        catalog = polib.pofile(str(path), wrapwidth=78)
+        for entry in catalog:
+            if entry.fuzzy:
+                entry.tcomment = ""
+        catalog.save()
+
+
 def commands(desk: Desk, step: int, articles: int, chance: random.Random) -> tuple[str, ...]:
     """What is run in a step, after what people do before it."""
-    translate = ("translate", "seeds", *(part for locale in LOCALES for part in ("--to", locale)), "-q")
-    if step and step % 3 == 0:
+    everywhere = ("seeds", *(part for locale in LOCALES for part in ("--to", locale)))
+    if step and step % 4 == 0:
         path = chance.choice(desk.catalogs())
         name = str(path.relative_to(desk.folder))
         waiting = [unit for unit in parse_catalog(path.read_bytes(), name).live if unit.fuzzy][:6]
         desk.seen.update(unit.target for unit in waiting)
         names = (part for unit in waiting for part in ("--approve", unit_digest(*unit.key, "")))
         return ("review", f"seeds/{path.stem}.txt", "--to", path.parts[-3], *names, "--by", PERSON)
-    if step and step % 3 == 1:
+    if step % 4 == 1:
         article = chance.choice(sorted(desk.folder.glob("seeds/*.txt")))
         return ("build", f"seeds/{article.name}", "--to", chance.choice(LOCALES), "--allow-unreviewed")
+    if step % 4 == 2:
+        strip_catalogs(desk, articles // 2, chance)
+        return ("repair", *everywhere)
     if step:
         type_translations(desk, step, articles // 2, chance)
         correct_articles(desk, step, max(1, articles // 5), chance)
-    return translate
+    return ("translate", *everywhere, "-q")
 
 
 # Kills
