@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -15,13 +14,10 @@ from hypothesis import strategies as st
 
 from translator.bcp47 import parse_tag
 from translator.catalog import (
-    Stored,
     catalog_headers,
     format_catalog,
     parse_catalog,
-    read_catalog,
     template_headers,
-    write_if_changed,
 )
 from translator.errors import CatalogError
 from translator.model import Approval, Catalog, Origin, SourceUnit, State, Unit, unit_digest
@@ -326,45 +322,3 @@ def test_headers_of_people_and_other_tools_are_kept():
     merged = catalog_headers(TEMPLATE, parse_tag("es"), NOW, theirs)
     assert {name: merged[name] for name in theirs} == theirs
     assert merged["X-Source-Digest"] == TEMPLATE["X-Source-Digest"]
-
-
-# On disk
-
-
-def test_written_once_and_only_when_it_says_something_else(tmp_path: Path):
-    path = tmp_path / "es.po"
-    catalog = Catalog(tuple(HEADERS.items()), (Unit("body", "A.", "B."),))
-    assert write_if_changed(path, "es.po", catalog, Stored())
-    first = read_catalog(path, "es.po")
-    newer = {**HEADERS, "X-Generator": "translator 99", "POT-Creation-Date": "2030-01-01 00:00+0000"}
-    assert not write_if_changed(path, "es.po", replace(catalog, headers=tuple(newer.items())), first)
-    assert path.read_bytes() == first.data
-    assert [other.name for other in tmp_path.iterdir()] == ["es.po"]
-
-
-def test_another_tools_wrapping_is_left_alone(tmp_path: Path):
-    path = tmp_path / "es.po"
-    wrapped = f'{HEAD}msgctxt "body"\nmsgid ""\n"A long sentence "\n"in two lines."\nmsgstr "B."\n'.encode()
-    path.write_bytes(wrapped)
-    assert not write_if_changed(path, "es.po", parse_catalog(wrapped, "es.po"), read_catalog(path, "es.po"))
-    assert path.read_bytes() == wrapped
-
-
-def test_a_file_changed_in_the_meantime_is_not_overwritten(tmp_path: Path):
-    path = tmp_path / "es.po"
-    path.write_bytes(b"somebody else's")
-    with pytest.raises(CatalogError, match="changed by somebody else"):
-        write_if_changed(path, "es.po", Catalog((), ()), Stored(b"what was read"))
-    assert path.read_bytes() == b"somebody else's"
-
-
-def test_mode_and_symbolic_link_survive_a_write(tmp_path: Path):
-    real = tmp_path / "real.po"
-    real.write_bytes(b"")
-    real.chmod(0o640)
-    link = tmp_path / "es.po"
-    link.symlink_to(real)
-    assert write_if_changed(link, "es.po", Catalog(tuple(HEADERS.items()), ()), Stored(b"", None))
-    assert link.is_symlink()
-    assert real.stat().st_mode & 0o777 == 0o640
-    assert real.read_bytes()

@@ -1,5 +1,6 @@
 """gettext catalogs: read tolerantly, written so that every tool reads them."""
 
+from translator.catalog.files import locked, replace_file
 from translator.catalog.headers import catalog_headers, revised_headers, template_headers
 from translator.catalog.ledger import (
     Ledger,
@@ -13,7 +14,7 @@ from translator.catalog.ledger import (
 )
 from translator.catalog.po import Merge, Reading, parse_catalog, read_po
 from translator.catalog.restore import Restored, restored
-from translator.catalog.storage import Stored, locked, read_catalog, replace_file, translated_source, write_if_changed
+from translator.catalog.storage import Stored, read_catalog, translated_source, write_if_changed
 from translator.catalog.syntax import Defect
 from translator.catalog.writing import format_catalog
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from translator.catalog.storage import replace_file
+from translator.catalog.files import read_file, replace_file
 from translator.errors import CatalogError
 from translator.model import Approval, Catalog, Origin, Unit
 
@@ -122,9 +122,7 @@ def ledger_path(catalog: Path) -> Path:
 def read_ledger(path: Path, name: str) -> Ledger:
     """Read a ledger; an empty one where there is no file. Raises CatalogError where it cannot be read at all."""
     try:
-        return parse_ledger(path.read_bytes())
-    except FileNotFoundError:
-        return Ledger()
+        return parse_ledger(read_file(path) or b"")
     except OSError as err:
         what = f"cannot be read: {err.strerror}"
         raise CatalogError(f"{name} {what}", remedy="Check the file and its permissions.", what=what) from err

@@ -12,6 +12,7 @@ from translator.cli.base import BROKEN, say_error
 from translator.cli.build import build
 from translator.cli.check import check
 from translator.cli.diff import diff
+from translator.cli.ending import heed_signals, open_streams, orderly_end
 from translator.cli.memory import memory
 from translator.cli.merge_driver import merge_driver
 from translator.cli.models import models
@@ -28,15 +29,18 @@ class _Group(click.Group):
     """Turns the project's own errors into words; everything else is a bug and shows its traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except TranslatorError as err:
-            say_error(err)
-            sys.exit(BROKEN)
+        with orderly_end():
+            try:
+                return super().invoke(ctx)
+            except TranslatorError as err:
+                say_error(err)
+                sys.exit(BROKEN)
 
 
 def main() -> NoReturn:
     """Run the command line."""
+    open_streams()
+    heed_signals()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a curly quote shows a question mark
             stream.reconfigure(errors="replace")

@@ -35,8 +35,12 @@ def console(wrap: bool = True) -> "Console":
     """Standard output: in colour on a terminal, wide enough for tables elsewhere, never with guesses at markup."""
     from rich.console import Console
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # `orderly_end` knows what to do; rich would end with exit code 1, which stands for findings
+
     width = None if sys.stdout.isatty() else 120
-    return Console(width=width if wrap else 10_000, soft_wrap=not wrap, markup=False, highlight=False, emoji=False)
+    return Output(width=width if wrap else 10_000, soft_wrap=not wrap, markup=False, highlight=False, emoji=False)
 
 
 @contextmanager

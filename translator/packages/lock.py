@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from translator.catalog.lock import acquire, release
 from translator.errors import StorageError
 
 _log = logging.getLogger(__name__)
@@ -19,28 +20,15 @@ def alone(lock_path: Path, where: str) -> Iterator[None]:
 
     `where` is what messages call the place. Raises StorageError for everything that the disk refuses meanwhile.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(lock_path, timeout=_SECONDS)
     try:
         lock_path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            _log.warning("Another run is at work in %s. Waiting for it.", where)
-            lock.acquire()
+        lock = acquire(
+            lock_path, where, _SECONDS, lambda: _log.warning("Another run is at work in %s. Waiting for it.", where)
+        )
         try:
             yield
         finally:
-            # Removed while it is held: filelock lets no waiter in through a file that has no name any more.
-            with suppress(OSError):
-                lock_path.unlink()
-            lock.release()
-    except Timeout as err:
-        raise StorageError(
-            f"another run is at work in {where} since {_SECONDS / 60:.0f} minutes",
-            remedy=f"Wait for it; if none is, remove {lock_path.name} there.",
-        ) from err
+            release(lock)
     except OSError as err:
         raise StorageError(
             f"{where} cannot be written to: {err.strerror or err}", remedy="Nothing was changed. Mend it, run again."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from translator.bcp47 import parse_tag
 from translator.build import Assembly, assemble, mark_unreviewed, mark_updating
-from translator.catalog import replace_file
+from translator.catalog import locked, replace_file
 from translator.corrections import Standing, as_reviewed
 from translator.errors import UsageError
 from translator.model import Extraction
@@ -74,6 +74,7 @@ def build(
         text = mark_unreviewed(assembly, text)
     if output != "-":
         data = text.encode("utf-8")
-        if not target.is_file() or target.read_bytes() != data:
-            replace_file(target, project.name(target), data)
+        with locked(target, project.name(target)):
+            if not target.is_file() or target.read_bytes() != data:
+                replace_file(target, project.name(target), data)
     return Built(target, name, extraction, assembly, text, standing)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.catalog import replace_file
+from translator.catalog import locked, replace_file
 from translator.engines import Engine, find_route, load_engines
 from translator.engines.base import HasModels
 from translator.engines.pins import LOCK, Pin, current_pin, parse_pins, pin_of, read_lock, read_pins, render_pins
@@ -104,5 +104,6 @@ def pin_models(project: Project, pairs: Sequence[Pair] = (), version: str = "", 
     path = project.root / LOCK
     rendered = render_pins(pins, text)
     if rendered != text:
-        replace_file(path, LOCK, rendered.encode("utf-8"))
+        with locked(path, LOCK):
+            replace_file(path, LOCK, rendered.encode("utf-8"))
     return Pinned(path, before, parse_pins(rendered), rendered != text)

@@ -126,6 +126,10 @@ def translate(
                     _translate_into(project, spoken, pair, engines, recollect, dry_run, outcome, announce)
                 except TranslatorError as err:
                     outcome.failures.append(err)
+    except BaseException as stop:
+        # An interrupt, mostly: whoever ends a run wants to know how far it has come.
+        stop.add_note(f"Catalogs written: {sum(done.written for done in outcome.catalogs)}.")
+        raise
     finally:
         for one in engines:
             one.close()

@@ -1,0 +1,17 @@
+"""A short form of `scripts/kills`: real runs that are killed, that are many, and that have an editor beside them."""
+
+from conftest import need
+from kills import kill_runs, run_together
+
+
+def test_killed_runs_lose_nothing_and_the_next_one_goes_on():
+    need("apertium-wblank-mode")
+    tally = kill_runs(kills=5, articles=2, sentences=1, seed=6)
+    assert (tally.kills, tally.wrong) == (5, [])
+
+
+def test_eight_runs_at_once_give_what_one_gives_and_an_editor_loses_nothing():
+    need("apertium-wblank-mode")
+    company = run_together(rounds=1, articles=2, sentences=1, seed=6, beside_editor=3)
+    assert (company.runs, company.wrong) == (11, [])
+    assert company.saved > 0
