@@ -55,7 +55,11 @@ def test_the_reference_is_what_help_says():
 def test_every_command_has_help_and_a_place_in_the_docs():
     commands = {
         **cli.commands,
-        **{f"models {name}": command for name, command in cli.commands["models"].commands.items()},
+        **{
+            f"{group} {name}": command
+            for group in ("memory", "models")
+            for name, command in cli.commands[group].commands.items()
+        },
     }
     for name, command in commands.items():
         assert command.help
@@ -74,6 +78,7 @@ def test_the_settings_page_has_every_key_and_the_real_defaults():
         shown.output,
         shown.engines,
         shown.pins,
+        shown.memory,
         shown.segmentation,
         shown.review,
         shown.fail_on,
@@ -84,6 +89,7 @@ def test_the_settings_page_has_every_key_and_the_real_defaults():
         default.output,
         default.engines,
         default.pins,
+        default.memory,
         default.segmentation,
         default.review,
         default.fail_on,

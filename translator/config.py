@@ -80,6 +80,18 @@ class Segmentation:
 
 
 @dataclass(frozen=True, slots=True)
+class MemorySettings:
+    """What is made of the translations that people have reviewed."""
+
+    fill: bool = True
+    """Whether `translate` fills empty units from the memory before it asks an engine."""
+    folder: str = "memory"
+    """Folder of the TMX files that belong to the memory, relative to the project."""
+    least: float = 0.75
+    """How much alike two sentences are at least, 0 to 1, for the one's translation to be suggested for the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, with its defaults."""
 
@@ -101,6 +113,7 @@ class Settings:
     """Names that come back from an engine as they are, and that headlines in capitals may hold."""
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     """Kinds of lines, by what they begin with; they overrule the guess."""
+    memory: MemorySettings = MemorySettings()
     segmentation: Segmentation = Segmentation()
     review: ReviewPolicy = ReviewPolicy()
     fail_on: tuple[FindingKind, ...] = tuple(FindingKind)
@@ -140,7 +153,8 @@ def read_settings(table: Mapping[str, Any], where: str) -> Settings:
     values = _read(table, _SETTINGS, where, "")
     review = ReviewPolicy(**values.pop("review", {}))
     segmentation = Segmentation(**values.pop("segmentation", {}))
-    return Settings(**values, segmentation=segmentation, review=review)
+    memory = MemorySettings(**values.pop("memory", {}))
+    return Settings(**values, segmentation=segmentation, review=review, memory=memory)
 
 
 def find_article_settings(article: Path, name: str, settings: Settings) -> Settings:
@@ -245,6 +259,12 @@ def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     return read
 
 
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongError("Allowed: true or false.")
+    return value
+
+
 def _share(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise _WrongError("Allowed: a number from 0 to 1.")
@@ -282,6 +302,11 @@ _SETTINGS: Mapping[str, Any] = {
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
     "names": ("names", _names),
     "kinds": ("kinds", _kinds),
+    "memory": {
+        "fill": ("fill", _yes_or_no),
+        "folder": ("folder", _folder),
+        "least": ("least", _share),
+    },
     "segmentation": {
         "quotations": ("quotations", _one_of("keep", "split")),
         "longest-quotation": ("longest_quotation", _count(1)),

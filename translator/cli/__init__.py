@@ -12,6 +12,7 @@ from translator.cli.base import BROKEN, say_error
 from translator.cli.build import build
 from translator.cli.check import check
 from translator.cli.diff import diff
+from translator.cli.memory import memory
 from translator.cli.merge_driver import merge_driver
 from translator.cli.models import models
 from translator.cli.repair import repair
@@ -53,5 +54,18 @@ def cli() -> None:
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
 
 
-for command in (translate, diff, check, review, build, repair, status, segment, quotes, merge_driver, models):
+for command in (
+    translate,
+    diff,
+    check,
+    review,
+    build,
+    repair,
+    status,
+    segment,
+    quotes,
+    memory,
+    merge_driver,
+    models,
+):
     cli.add_command(command)

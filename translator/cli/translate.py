@@ -87,7 +87,14 @@ def _show_translation(project: "Project", outcome: "Translation", dry_run: bool)
             out.print(f"{extraction.article.path}: {language_line(extraction)}")
     for locale, origin in outcome.origins.items():
         out.print(f"{locale}: {'would be ' if dry_run else ''}translated by {origin}")
-    if not outcome.origins:
+    remembered = {
+        locale: sum(done.remembered for done in outcome.catalogs if done.locale == locale)
+        for locale in dict.fromkeys(done.locale for done in outcome.catalogs)
+    }
+    for locale, count in remembered.items():
+        if count:
+            out.print(f"{locale}: {count} from the memory")
+    if not outcome.origins and not any(remembered.values()):
         out.print("Nothing new to translate: the catalogs have it all.")
     articles = list(outcome.articles.values())
     for extraction in articles if len(articles) <= _FEW else ():

@@ -5,6 +5,15 @@ from translator.workflow.catalogs import losses_said
 from translator.workflow.checking import Checked, check
 from translator.workflow.differing import diff
 from translator.workflow.ledger import Ledger, open_ledger
+from translator.workflow.memory import (
+    Imported,
+    MemoryStatus,
+    export_memory,
+    import_memory,
+    memory_status,
+    search_memory,
+    write_export,
+)
 from translator.workflow.merging import install_merge_driver, merge_files
 from translator.workflow.project import Project, load_project
 from translator.workflow.repairing import Repair, repair
@@ -15,7 +24,9 @@ from translator.workflow.translating import Translated, Translation, translate
 __all__ = [
     "Built",
     "Checked",
+    "Imported",
     "Ledger",
+    "MemoryStatus",
     "Overview",
     "Project",
     "Repair",
@@ -29,15 +40,20 @@ __all__ = [
     "check",
     "decide",
     "diff",
+    "export_memory",
+    "import_memory",
     "inspect",
     "install_merge_driver",
     "load_project",
     "losses_said",
+    "memory_status",
     "merge_files",
     "open_ledger",
     "open_review",
     "repair",
+    "search_memory",
     "signer",
     "status",
     "translate",
+    "write_export",
 ]

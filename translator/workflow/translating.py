@@ -21,6 +21,7 @@ from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
 from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
+from translator.recall import Recollection, recall
 from translator.workflow.carrying import carried
 from translator.workflow.catalogs import (
     Opened,
@@ -31,6 +32,7 @@ from translator.workflow.catalogs import (
     warn_of_losses,
 )
 from translator.workflow.engines import find_project_routes, load_project_engines
+from translator.workflow.memory import remembering
 from translator.workflow.project import Project, now, read_article
 
 _log = logging.getLogger(__name__)
@@ -48,16 +50,19 @@ class Translated:
     locale: Tag
     catalog: Catalog
     filled: int
-    """Units that were given machine text now; in a dry run, that would be."""
+    """Units that were given text now; in a dry run, that would be."""
     written: bool
     states: Counter[State]
     """How many units are in which state."""
+    remembered: int = 0
+    """How many of those that were filled have their text from the memory."""
 
     @property
     def reasons(self) -> Counter[str]:
         """How many units need review for which reason."""
         waiting = [unit for unit in self.catalog.live if unit.state is State.NEEDS_REVIEW]
-        return Counter(reason.partition(":")[0] for unit in waiting for reason in unit.reasons)
+        names = (reason.partition(":")[0] for unit in waiting for reason in unit.reasons)
+        return Counter("memory" if name.startswith("memory ") else name for name in names)
 
 
 @dataclass(slots=True)
@@ -114,12 +119,13 @@ def translate(
     try:
         jobs = _prepare(project, paths, source, dry_run, outcome)
         pairs = dict.fromkeys(Pair(job.extraction.source, locale) for locale in targets for job in jobs)
-        for pair in pairs:
-            try:
-                spoken = [job for job in jobs if job.extraction.source == pair.source]
-                _translate_into(project, spoken, pair, engines, dry_run, outcome, announce)
-            except TranslatorError as err:
-                outcome.failures.append(err)
+        with remembering(project, announce) as recollect:
+            for pair in pairs:
+                try:
+                    spoken = [job for job in jobs if job.extraction.source == pair.source]
+                    _translate_into(project, spoken, pair, engines, recollect, dry_run, outcome, announce)
+                except TranslatorError as err:
+                    outcome.failures.append(err)
     finally:
         for one in engines:
             one.close()
@@ -173,6 +179,7 @@ def _translate_into(
     jobs: Sequence[_Job],
     pair: Pair,
     engines: Sequence[Engine],
+    recollect: Callable[[Iterable[Catalog], Pair], Recollection],
     dry_run: bool,
     outcome: Translation,
     announce: Announce,
@@ -187,7 +194,11 @@ def _translate_into(
             planned.append((job, *_carried(project, job, pair.target)))
         except TranslatorError as err:
             outcome.failures.append(err)
-    requests = {job.slug: _requests(job, catalog) for job, _, catalog in planned}
+    known = recollect([catalog for _, _, catalog in planned], pair)
+    policy = project.settings.review
+    requests = {
+        job.slug: _requests(job, recall(catalog, job.extraction.units, known, policy)) for job, _, catalog in planned
+    }
     wanted = tuple(dict.fromkeys(request for some in requests.values() for request in some))
     drafts: Mapping[guards.Request, Draft] = {}
     if wanted:
@@ -207,7 +218,7 @@ def _translate_into(
         try:
             made = {request.source: drafts[request] for request in requests[job.slug]}
             machine = MachineText(made, pair, quotation_faults)
-            outcome.catalogs.append(_write_catalog(project, job, pair.target, machine, stored))
+            outcome.catalogs.append(_write_catalog(project, job, known, machine, stored))
         except TranslatorError as err:
             outcome.failures.append(err)
 
@@ -242,15 +253,19 @@ def _carried(project: Project, job: _Job, locale: Tag, known: Opened | None = No
     return stored, carried(project, job.extraction, locale, stored, headers).catalog
 
 
-def _write_catalog(project: Project, job: _Job, locale: Tag, machine: MachineText, known: Opened) -> Translated:
+def _write_catalog(
+    project: Project, job: _Job, known: Recollection, machine: MachineText, before: Opened
+) -> Translated:
     """Fill a catalog and write it where it changed; under its lock, on what the file says by then."""
+    locale, sources, policy = machine.pair.target, job.extraction.units, project.settings.review
     path = project.catalog(job.slug, locale)
     with locked_catalog(project, job.slug, locale):
-        stored, carried = _carried(project, job, locale, known)
-        catalog = fill(carried, job.extraction.units, machine, project.settings.review)
+        stored, carried = _carried(project, job, locale, before)
+        catalog = fill(recall(carried, sources, known, policy), sources, machine, policy)
         written = save_catalog(project, job.slug, locale, catalog, stored)
     warn_of_losses(project.name(path), job.extraction.article.path, locale, stored)
     pairs = zip(carried.units, catalog.units, strict=True)
-    filled = sum(before.fillable and after.translated for before, after in pairs)
-    states = project.settings.review.states_of(catalog, job.extraction.units)
-    return Translated(path, job.slug, locale, catalog, filled, written, states)
+    filled = [after for before, after in pairs if before.fillable and after.translated]
+    remembered = sum(unit.origin is not None and unit.origin.engine.startswith("memory ") for unit in filled)
+    states = policy.states_of(catalog, sources)
+    return Translated(path, job.slug, locale, catalog, len(filled), written, states, remembered)
