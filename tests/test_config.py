@@ -80,7 +80,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, names, kinds, segmentation, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, names, kinds, memory, segmentation, review.",
         ),
         (
             "[review]\nreason = []",
@@ -155,6 +155,11 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
             "translator.toml: kinds = {'By our': 'author'} is not allowed",
             "Allowed: what a line begins with, and a kind of kicker, headline, standfirst, byline, dateline, subhead, "
             "body, quote, list, caption, credit, correction, source, boilerplate, separator.",
+        ),
+        (
+            '[memory]\nfill = "yes"',
+            "translator.toml: memory.fill = 'yes' is not allowed",
+            "Allowed: true or false.",
         ),
         ("review = 1", "translator.toml: review is no table", "Write it as [review]."),
         (

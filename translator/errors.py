@@ -5,7 +5,7 @@ TranslatorError
 ├── SettingsError     a settings file has a wrong key or value
 ├── LanguageError     a language tag nobody knows
 ├── ArticleError      an article cannot be read, or is no article
-├── CatalogError      a catalog cannot be read, or was changed under our hands
+├── CatalogError      a catalog or TMX file cannot be read, or was changed under our hands
 ├── StorageError      the disk said no: full, read-only, locked by another run
 └── EngineError       no engine for the pair, or an engine that failed
 """
@@ -42,7 +42,7 @@ class ArticleError(TranslatorError):
 
 
 class CatalogError(TranslatorError):
-    """A catalog cannot be read, or was changed under our hands."""
+    """A catalog or TMX file cannot be read, or was changed under our hands."""
 
     def __init__(self, message: str, *, remedy: str = "", what: str = "", line: int = 0) -> None:
         super().__init__(message, remedy=remedy)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from translator.cli.base import BROKEN, FINDINGS, console, say_error, to_option
+from translator.cli.base import BROKEN, FINDINGS, console, say_error
 from translator.errors import TranslatorError
 
 _path = click.Path(path_type=Path, readable=False)
@@ -67,7 +67,7 @@ def import_(files: tuple[Path, ...], replace: bool) -> None:
 
 
 @memory.command()
-@to_option
+@click.option("--to", multiple=True, metavar="LOCALE", help="This language alone; may be repeated.")
 @click.option("--output", "-o", type=_path, metavar="FILE", help="Where to. [default: standard output]")
 def export(to: tuple[str, ...], output: Path | None) -> None:
     """Write all reviewed units of the catalogs as TMX 1.4b, for other tools.
