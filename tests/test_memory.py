@@ -306,6 +306,35 @@ def test_indexes_of_projects_long_left_make_room(tmp_path: Path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.sqlite", "used.sqlite"]
 
 
+KILLED = """
+import sys, time
+from pathlib import Path
+from translator.bcp47 import Tag
+from translator.memory import Memory, Remembered
+from translator.model import Pair
+def read(name):
+    for n in range(100_000):
+        yield Remembered(f"Sentence {n}.", f"Frase {n}.", Pair(Tag("en"), Tag("es")), name)
+        if n == 20_000:
+            print("under way", flush=True)
+            time.sleep(100)
+Memory(Path(sys.argv[1]), {"all": "1"}, read)
+"""
+
+
+def test_a_run_that_is_killed_while_it_reads_leaves_the_index_as_it_was(tmp_path: Path):
+    path = tmp_path / "index.sqlite"
+    opened(path, {"a": [unit("The dog.", "El perro.")]}).close()
+    before = path.read_bytes()
+    with subprocess.Popen([sys.executable, "-c", KILLED, path], stdout=subprocess.PIPE) as run:
+        assert run.stdout.readline() == b"under way\n"
+        run.kill()
+    memory = opened(path, {"a": [unit("The dog.", "El perro.")]}, lambda _: pytest.fail("it was read"))
+    assert content(memory) == content(opened(None, {"a": [unit("The dog.", "El perro.")]}))
+    memory.close()
+    assert path.read_bytes() == before
+
+
 RUN = """
 import sys
 from pathlib import Path
@@ -499,6 +528,7 @@ def test_translate_fills_from_the_memory_first(newsroom: Desk):
     need("apertium-wblank-mode")
     dry = newsroom.run("translate", "articles/second.txt", "--to", "es", "--dry-run", rc=0)
     assert "Dry run: nothing was written." in dry.stdout
+    assert "es: 3 from the memory\n" in dry.stdout
     done = newsroom.run("translate", "articles/second.txt", "--to", "es", rc=0)
     assert "es: 3 from the memory\n" in done.stdout
     assert "memory 1" in done.stdout
@@ -578,7 +608,7 @@ def test_a_bad_file_leaves_nothing_behind(newsroom: Desk):
     newsroom.write("memory/bad.tmx", "<tmx>")
     done = newsroom.run("memory", "status", rc=1)
     assert "Not read: memory/bad.tmx:1: no valid XML" in done.stdout
-    assert "one file of the memory cannot be read" in done.stderr
+    assert "Warning: Not in the memory: memory/bad.tmx:1: no valid XML" in done.stderr
     assert "en → es        3\n" in done.stdout
 
 

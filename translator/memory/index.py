@@ -267,12 +267,13 @@ class Memory:
         self, text: str, sources: str, targets: Mapping[int, tuple[Tag, float]], least: float, most: int
     ) -> list[Match]:
         likeness = likeness_to(text, least)
-        scored = [(likeness(other), source, other) for source, other in self._candidates(text, sources, least)]
+        # By the texts, not by their numbers: an index made anew numbers them otherwise.
+        scored = sorted((-likeness(other), other, source) for source, other in self._candidates(text, sources, least))
         found: list[Match] = []
-        for score, source, other in sorted(scored, reverse=True):
+        for score, other, source in scored:
             if score == 0 or len(found) >= most:
                 break
-            found += self._translations(source, other, score, targets)
+            found += self._translations(source, other, -score, targets)
         return [match for match in _ordered(found)[:most] if match.score >= least]
 
     def _candidates(self, text: str, sources: str, least: float) -> list[tuple[int, str]]:
@@ -324,7 +325,7 @@ def _ordered(matches: Iterable[Match]) -> list[Match]:
 
 def _key(text: str) -> int:
     """A number by which a sentence is found at once."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:

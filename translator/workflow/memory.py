@@ -57,14 +57,13 @@ class MemoryStatus:
 
 @contextmanager
 def open_memory(project: Project) -> Iterator[Memory]:
-    """The memory of a project, up to date with its files; where some cannot be read, a warning says so."""
+    """The memory of a project, up to date with its files; a warning names each TMX file that cannot be read."""
     files = _files(project)
     memory = Memory(_index(project), {name: stamp for name, (stamp, _) in files.items()}, lambda name: files[name][1]())
     try:
-        problems = memory.problems()
-        if problems:
-            names = "one file" if len(problems) == 1 else f"{len(problems)} files"
-            _log.warning("%s of the memory cannot be read; see: translator memory status", names)
+        for name, problem in memory.problems().items():
+            if name.endswith(".tmx"):  # a catalog is named by check, and where it is worked on
+                _log.warning("Not in the memory: %s", problem)
         yield memory
     finally:
         memory.close()
@@ -102,8 +101,9 @@ def search_memory(
     language = parse_tag(source) if source else project.settings.source
     if language is None:
         raise UsageError("the language of the text is not known", remedy="Give it with --from en.")
+    valid = text.encode("utf-8", "replace").decode()  # a terminal hands over any bytes
     with open_memory(project) as memory:
-        return memory.lookup([text], Pair(language, parse_tag(to)), least, most=10).get(text, ())
+        return memory.lookup([valid], Pair(language, parse_tag(to)), least, most=10).get(valid, ())
 
 
 def memory_status(project: Project) -> MemoryStatus:

@@ -55,7 +55,7 @@ class Translated:
     states: Counter[State]
     """How many units are in which state."""
     remembered: int = 0
-    """How many of those that were filled have their text from the memory."""
+    """How many of those have it from the memory."""
 
     @property
     def reasons(self) -> Counter[str]:
@@ -196,9 +196,8 @@ def _translate_into(
             outcome.failures.append(err)
     known = recollect([catalog for _, _, catalog in planned], pair)
     policy = project.settings.review
-    requests = {
-        job.slug: _requests(job, recall(catalog, job.extraction.units, known, policy)) for job, _, catalog in planned
-    }
+    recalled = {job.slug: recall(catalog, job.extraction.units, known, policy) for job, _, catalog in planned}
+    requests = {job.slug: _requests(job, recalled[job.slug]) for job, _, _ in planned}
     wanted = tuple(dict.fromkeys(request for some in requests.values() for request in some))
     drafts: Mapping[guards.Request, Draft] = {}
     if wanted:
@@ -211,9 +210,10 @@ def _translate_into(
     for job, stored, catalog in planned:
         if dry_run:
             path = project.catalog(job.slug, pair.target)
-            to_do = sum(unit.fillable for unit in catalog.live)
-            states = project.settings.review.states_of(catalog, job.extraction.units)
-            outcome.catalogs.append(Translated(path, job.slug, pair.target, catalog, to_do, False, states))
+            to_do, left = (sum(unit.fillable for unit in one.live) for one in (catalog, recalled[job.slug]))
+            states = policy.states_of(catalog, job.extraction.units)
+            done = Translated(path, job.slug, pair.target, catalog, to_do, False, states, to_do - left)
+            outcome.catalogs.append(done)
             continue
         try:
             made = {request.source: drafts[request] for request in requests[job.slug]}
