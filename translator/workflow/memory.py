@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 
 import translator
 from translator.bcp47 import Tag, parse_tag
+from translator.catalog import ledger_path
 from translator.config import ReviewPolicy
 from translator.errors import CatalogError, LanguageError, StorageError, UsageError
 from translator.memory import Match, Memory, Remembered, Skipped, one_line, read_tmx, tmx_date, write_tmx
@@ -172,15 +173,13 @@ def _index(project: Project) -> Path | None:
 
 
 def _files(project: Project) -> dict[str, tuple[str, _Read]]:
-    """All that the memory is made of, by name: what changes when it does, and how it is read.
-
-    Another source of people's work is another entry here.
-    """
+    """All that the memory is made of, by name: what changes when it does, and how it is read."""
     files: dict[str, tuple[str, _Read]] = {}
     # What counts as reviewed depends on the settings.
     policy = project.settings.review.approval
     for slug, locale, path in _catalogs(project):
-        files[project.name(path)] = (f"{_stamp(path)} {policy}", partial(_read_catalog, project, slug, locale))
+        stamp = f"{_stamp(path)} {_stamp(ledger_path(path))} {policy}"
+        files[project.name(path)] = (stamp, partial(_read_catalog, project, slug, locale))
     folder = project.root / project.settings.memory.folder
     for path in _below(folder, ".tmx"):
         name = project.name(path)
@@ -218,14 +217,18 @@ def _below(folder: Path, ending: str) -> Iterator[Path]:
 
 
 def _read_catalog(project: Project, slug: str, locale: Tag) -> Iterator[Remembered]:
-    """The units of a catalog that people have reviewed, those that left the article included."""
-    catalog = open_catalog(project, slug, locale).catalog or Catalog((), ())
+    """The units of a catalog that people have reviewed, with those that left the article or were lost from the file.
+
+    What a person has since put otherwise is in the ledger too, and is not remembered.
+    """
+    stored = open_catalog(project, slug, locale)
+    catalog = stored.catalog or Catalog((), ())
     named = catalog.header("X-Source-Language")
     source = parse_tag(named) if named else project.settings.source
     if source is None or source == locale:
         return
     revised = _date(catalog.header("PO-Revision-Date"), "%Y-%m-%d %H:%M%z")
-    for unit in catalog.units:
+    for unit in (*catalog.units, *stored.missing):
         texts = (one_line(unit.source), one_line(unit.target))
         if all(texts) and _reviewed(unit, project.settings.review):
             signed = unit.approval
