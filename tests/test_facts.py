@@ -5,7 +5,7 @@ from decimal import Decimal
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
@@ -262,6 +262,7 @@ def test_scripts():
     assert [letters_in("Москва, Moscow 5", script) for script in ("Cyrl", "Latn")] == [6, 6]
 
 
+@example("1" + "0" * 29, "en")
 @given(st.text(), st.sampled_from(["en", "de", "es-MX", "ja", "ar", "mi"]))
 def test_any_text_is_read(text: str, locale: str):
     """And is the same as itself."""

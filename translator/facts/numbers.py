@@ -159,7 +159,7 @@ def _scale(behind: str, words: NumberWords) -> tuple[int, bool]:
 
 
 def _is_decade(value: Decimal, behind: str) -> bool:
-    return value % 10 == 0 and 100 < value < 2100 and _DECADE.match(behind) is not None
+    return 100 < value < 2100 and value % 10 == 0 and _DECADE.match(behind) is not None
 
 
 def _times(digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
