@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +20,11 @@ from platformdirs import user_cache_path
 import translator
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import ledger_path
+from translator.changes import judge_change
 from translator.config import ReviewPolicy
 from translator.errors import CatalogError, LanguageError, StorageError, UsageError
 from translator.memory import Match, Memory, Remembered, Skipped, one_line, read_tmx, tmx_date, write_tmx
-from translator.model import Catalog, Change, ChangeKind, Pair, State, Unit
+from translator.model import Catalog, Pair, State, Unit
 from translator.recall import Recollection
 from translator.workflow.catalogs import open_catalog
 from translator.workflow.project import Project
@@ -90,7 +90,7 @@ def remembering(
             wanted = [unit.source for catalog in catalogs for unit in catalog.live if unit.fillable]
             settings = project.settings.memory
             known = memory().lookup(wanted, pair, settings.least) if wanted and settings.fill else {}
-            return Recollection(known, _changed)
+            return Recollection(known, partial(judge_change, language=str(pair.source)))
 
         yield recollect
 
@@ -277,16 +277,3 @@ def _beside(path: Path, name: str) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def _changed(before: str, after: str) -> Change:
-    """What differs between two sentences, as wdiff shows it: `said [-12-] {+14+} people`."""
-    old, new = before.split(), after.split()
-    words = []
-    for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            words += old[i:j]
-            continue
-        words += [f"[-{' '.join(old[i:j])}-]"] if j > i else []
-        words += [f"{{+{' '.join(new[k:m])}+}}"] if m > k else []
-    return Change(ChangeKind.WORDING, (), " ".join(words))
