@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from test_tmx import UNITS as REMEMBERED
 
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import format_catalog, parse_catalog
+from translator.changes import judge_change
 from translator.config import ReviewPolicy
 from translator.errors import CatalogError
 from translator.memory import Match, Memory, Remembered, read_tmx
@@ -449,6 +451,30 @@ def test_other_facts_are_named_or_the_engine_s_draft_is_the_better_start(score: 
     assert made == (
         expected("Vieja.", f"{name}: [-Old.-], {{+New.+}}", previous="Old.") if taken else Unit("body", "New.")
     )
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        (
+            "Twelve people were not hurt in the large fire at the old harbour.",
+            "memory 93 %, facts (negation): Twelve people were {+not+} hurt in the large fire at the old harbour.",
+        ),
+        (
+            "Fourteen people were hurt in the large fire at the old harbour.",
+            "memory 90 %, facts (number): [-Twelve-] {+Fourteen+} people were hurt in the large fire at the old harbour.",
+        ),
+        (
+            "Twelve people were killed in the large fire at the old harbour.",
+            "memory 91 %: Twelve people were [-hurt-] {+killed+} in the large fire at the old harbour.",
+        ),
+    ],
+)
+def test_a_match_hides_no_fact(now: str, reason: str):
+    memory = memory_of(unit("Twelve people were hurt in the large fire at the old harbour.", "Doce heridos."))
+    known = Recollection(memory.lookup([now], PAIR, LEAST), partial(judge_change, language="en"))
+    catalog, sources = Catalog((), (Unit("body", now),)), [SourceUnit("body", now, (), ())]
+    assert recall(catalog, sources, known, POLICY).units[0].reasons == (reason,)
 
 
 MATCHES = st.lists(st.builds(match, TEXT, TEXT, st.floats(0, 1) | st.just(1.0)), max_size=3)
