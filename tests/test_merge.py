@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.merge import Merged, is_human, merge_catalogs
+from translator.merge import Merged, merge_catalogs
 from translator.model import Approval, Catalog, Origin, State, Unit, kept_text, unit_digest
 
 
@@ -259,8 +259,8 @@ def test_what_one_side_alone_has_changed(base: Catalog, side: Catalog):
             if key not in after:
                 assert unit == obsolete(before[key])
             elif unit != after[key]:
-                assert is_human(before[key])
-                assert not is_human(after[key])
+                assert before[key].human
+                assert not after[key].human
                 assert all(is_kept(text, unit) for text in texts(before[key]))
 
 
@@ -274,7 +274,7 @@ def test_of_any_two(base: Catalog | None, ours: Catalog, theirs: Catalog):
         for unit in side.units:
             old = before.get(unit.key)
             # What stood in `base` too was replaced by whoever changed it.
-            if is_human(unit) and not (old and texts(old) == texts(unit)):
+            if unit.human and not (old and texts(old) == texts(unit)):
                 assert all(is_kept(text, outcome[unit.key]) for text in texts(unit))
     for unit in outcome.values():
         if unit.state is State.REVIEWED:
@@ -297,9 +297,7 @@ def test_the_sides_can_be_exchanged(base: Catalog | None, ours: Catalog, theirs:
         if texts(first) == texts(second):
             assert first.state is second.state
         else:
-            machines = [
-                unit for side in (ours, theirs) for unit in side.units if unit.key == key and not is_human(unit)
-            ]
+            machines = [unit for side in (ours, theirs) for unit in side.units if unit.key == key and not unit.human]
             assert key in conflicts or len(machines) == 2
 
 

@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import TypeVar
 
-from translator.model import Catalog, State, Unit, kept_text, review_reason
+from translator.model import CONFLICT, Catalog, State, Unit, kept_text
 
 _Value = TypeVar("_Value")
 _Item = TypeVar("_Item", bound=Hashable)
 _Key = tuple[str, str]
 
-_CONFLICT = review_reason("conflict")
 _REVISION = ("PO-Revision-Date", "Last-Translator")
 _OF_THE_ARTICLE = (
     "Project-Id-Version",
@@ -125,21 +124,12 @@ def _order(base: Catalog | None, ours: Catalog, theirs: Catalog, newer: _Newer) 
 def _one_sided(base: Unit | None, unit: Unit, others_newer: bool) -> list[Unit]:
     """A unit that only one side has: the other has removed it, has never had it, or knows an article without it."""
     if base == unit or (others_newer and not unit.obsolete):
-        of_people = is_human(unit) or unit.comments or unit.approvals or (unit.origin and not unit.translated)
+        of_people = unit.human or unit.comments or unit.approvals or (unit.origin and not unit.translated)
         return [replace(unit, obsolete=True, references=(), notes=())] if of_people else []
     return [unit]
 
 
 # One unit
-
-
-def is_human(unit: Unit) -> bool:
-    """Whether its text is a person's: typed, edited, accepted or signed. Machine text that nobody touched is not."""
-    if not any(_texts(unit)):
-        return False
-    touched = unit.origin is None or unit.origin.digest != unit.digest
-    # Both texts of a conflict are, though one that was only accepted waits for review again.
-    return touched or unit.state is State.REVIEWED or unit.approval is not None or _CONFLICT in unit.reasons
 
 
 def _texts(unit: Unit) -> tuple[str, ...]:
@@ -174,7 +164,7 @@ def _both(base: Unit | None, ours: Unit, theirs: Unit, newer: _Newer) -> tuple[U
         unit = _with_texts_of(unit, other, label)
     seen = any(side.state is State.REVIEWED and _texts(side) == _texts(unit) for side in (ours, theirs))
     if label == "other" or (unit.state is State.REVIEWED and not seen):
-        unit = replace(unit, fuzzy=True, reasons=tuple(dict.fromkeys((*unit.reasons, _CONFLICT))))
+        unit = replace(unit, fuzzy=True, reasons=tuple(dict.fromkeys((*unit.reasons, CONFLICT))))
     return unit, label == "other"
 
 
@@ -186,7 +176,7 @@ def _choice(base: Unit | None, ours: Unit, theirs: Unit) -> tuple[Unit, Unit, st
         return _settled(theirs, ours)
     if _texts(ours) == _texts(theirs):
         return *_further(ours, theirs), ""
-    of_people = is_human(ours), is_human(theirs)
+    of_people = ours.human, theirs.human
     if all(of_people):
         if ours.obsolete != theirs.obsolete:
             return (theirs, ours, "earlier") if ours.obsolete else (ours, theirs, "earlier")
@@ -197,7 +187,7 @@ def _choice(base: Unit | None, ours: Unit, theirs: Unit) -> tuple[Unit, Unit, st
 
 def _settled(changed: Unit, unchanged: Unit) -> tuple[Unit, Unit, str]:
     """One side alone has decided on it; but machine text replaces no person's, and what was emptied is kept."""
-    if _texts(changed) == _texts(unchanged) or not is_human(unchanged) or is_human(changed):
+    if _texts(changed) == _texts(unchanged) or not unchanged.human or changed.human:
         return changed, unchanged, ""
     return (unchanged, changed, "") if any(_texts(changed)) else (changed, unchanged, "earlier")
 

@@ -55,12 +55,6 @@ class Ledger:
     """How many lines could not be read."""
 
 
-def human(unit: Unit) -> bool:
-    """Whether a unit's text is a person's: typed, or the machine's and approved."""
-    from_machine = unit.origin is not None and unit.origin.digest == unit.digest
-    return unit.translated and (not from_machine or unit.approval is not None or bool(unit.reasons and not unit.fuzzy))
-
-
 def recorded(ledger: Ledger, catalog: Catalog, again: Collection[Key] = ()) -> Ledger:
     """The ledger after a catalog was seen; `again` are the units whose mark was put back.
 
@@ -86,7 +80,7 @@ def _entry_of(unit: Unit) -> Entry:
     marks = replace(unit, notes=(), references=(), line=0)
     if unit.obsolete:
         marks = replace(marks, previous=())  # polib reads none there
-    if not human(unit):
+    if not unit.human:
         marks = replace(marks, context=None, source="", target="")
     return Entry((unit.id, unit.digest), marks)
 

@@ -12,7 +12,6 @@ from translator.corrections.suggestion import (
     base_of,
     is_added,
     is_correction,
-    is_human,
     is_untouched,
     previous_key,
     reopened,
@@ -210,14 +209,14 @@ class _Correction:
         if match.relation is Relation.EDITED:
             self.taken.update(match.old)
         else:  # what people made of a sentence that was parted or joined stays, and comes back when it does
-            self.taken.update(place for place in match.old if not is_human(self.before.units[place]))
+            self.taken.update(place for place in match.old if not self.before.units[place].human)
         return new
 
     def _corrected(self, units: tuple[Unit, ...], source: SourceUnit) -> tuple[Unit, Outcome]:
         bases = [base_of(unit) for unit in units]
         texts = [base for base in bases if base.translated]
         language = self._language("X-Source-Language")
-        if not any(map(is_human, texts)):
+        if not any(text.human for text in texts):
             comments = tuple(dict.fromkeys(line for base in bases for line in base.comments))
             if len(bases) == 1 and not texts and bases[0].origin:  # a person has emptied it
                 emptied = replace(_renewed(bases[0], source), source=source.text)

@@ -27,12 +27,6 @@ _REASON = "correction of "
 _ADDED = "(added)"
 
 
-def is_human(unit: Unit) -> bool:
-    """Whether there is text that a person has written, edited, cleared or signed."""
-    untouched = unit.origin is not None and unit.origin.digest == unit.digest
-    return unit.translated and (unit.state is State.REVIEWED or bool(unit.approvals) or not untouched)
-
-
 def is_correction(unit: Unit) -> bool:
     """Whether a unit waits for a person because its sentence was corrected, or changed under its translation."""
     return unit.fuzzy and unit.translated and "msgid" in dict(unit.previous)

@@ -2,6 +2,7 @@
 
 from translator.model.article import Article, Block, Kind, Segment, Span
 from translator.model.catalog import (
+    CONFLICT,
     Approval,
     Catalog,
     Loss,
@@ -20,6 +21,7 @@ from translator.model.quotation import Quotation, QuotationKind, QuotationLinks,
 from translator.model.translation import Draft, DraftFault, InstalledModel, Pair, Quality, joined_draft
 
 __all__ = [
+    "CONFLICT",
     "Approval",
     "Article",
     "Block",

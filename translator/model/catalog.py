@@ -44,6 +44,10 @@ def unit_digest(context: str, source: str, target: str) -> str:
     return sha256("\x04".join((context, source, target)).encode()).hexdigest()[:8]
 
 
+CONFLICT = "conflict"
+"""The reason of a unit for which two people had different texts."""
+
+
 def review_reason(name: str, words: str = "") -> str:
     """A reason why a person must look at a unit, as `(review)` holds it among others: on one line, without a `;`.
 
@@ -151,6 +155,17 @@ class Unit:
         if self.origin and self.origin.digest == self.digest and not self.reasons:
             return State.MACHINE
         return State.REVIEWED
+
+    @property
+    def human(self) -> bool:
+        """Whether there is text of a person: typed, edited, accepted or signed. Machine text nobody touched is not.
+
+        Both texts of a conflict are, though one that was only accepted waits for review again.
+        """
+        texts = [text for _, text in self.plural[1]] if self.plural else [self.target]
+        touched = self.origin is None or self.origin.digest != self.digest
+        decided = self.state is State.REVIEWED or self.approval is not None or CONFLICT in self.reasons
+        return any(texts) and (touched or decided)
 
     @property
     def fillable(self) -> bool:
