@@ -291,7 +291,7 @@ def _killed_in_a_write(desk: Desk, command: Iterable[str], skipped: int, moment:
         for folder in desk.folders():
             with suppress(FileNotFoundError):
                 seen.update(path for path in folder.iterdir() if path.suffix == ".part")
-        time.sleep(A_MOMENT / 10)
+        time.sleep(A_MOMENT / 100)
     return _killed(run, moment)
 
 
