@@ -49,6 +49,7 @@ class Desk:
     """A project with catalogs, and what persons have typed and signed there."""
 
     folder: Path
+    locales: tuple[str, ...]
     typed: set[tuple[str, str]] = field(default_factory=set)
     """Catalog and text."""
     seen: set[str] = field(default_factory=set)
@@ -89,7 +90,7 @@ class Desk:
 
     def folders(self) -> list[Path]:
         """Where runs write."""
-        within = [name for locale in LOCALES for name in (f"locales/{locale}/LC_MESSAGES", f"build/{locale}")]
+        within = [name for locale in self.locales for name in (f"locales/{locale}/LC_MESSAGES", f"build/{locale}")]
         return [self.folder / name for name in ("locales", *within)]
 
     def go_back_to(self, copy: Path) -> None:
@@ -169,7 +170,7 @@ def strip_catalogs(desk: Desk, count: int, chance: random.Random) -> None:
 
 def commands(desk: Desk, step: int, articles: int, chance: random.Random) -> tuple[str, ...]:
     """What is run in a step, after what people do before it."""
-    everywhere = ("seeds", *(part for locale in LOCALES for part in ("--to", locale)))
+    everywhere = ("seeds", *(part for locale in desk.locales for part in ("--to", locale)))
     if step and step % 4 == 0:
         path = chance.choice(desk.catalogs())
         name = str(path.relative_to(desk.folder))
@@ -179,7 +180,7 @@ def commands(desk: Desk, step: int, articles: int, chance: random.Random) -> tup
         return ("review", f"seeds/{path.stem}.txt", "--to", path.parts[-3], *names, "--by", PERSON)
     if step % 4 == 1:
         article = chance.choice(sorted(desk.folder.glob("seeds/*.txt")))
-        return ("build", f"seeds/{article.name}", "--to", chance.choice(LOCALES), "--allow-unreviewed")
+        return ("build", f"seeds/{article.name}", "--to", chance.choice(desk.locales), "--allow-unreviewed")
     if step % 4 == 2:
         strip_catalogs(desk, articles // 2, chance)
         return ("repair", *everywhere)
@@ -212,12 +213,14 @@ class Tally:
         return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
-def kill_runs(kills: int, articles: int, sentences: int, seed: int, *, show: bool = False) -> Tally:
+def kill_runs(
+    kills: int, articles: int, sentences: int, seed: int, locales: tuple[str, ...] = LOCALES, *, show: bool = False
+) -> Tally:
     """Go through steps of a newsroom's work, killing each step's command several times before it may end."""
     tally = Tally()
     chance = random.Random(seed)
     with TemporaryDirectory(prefix="kills-") as top:
-        desk = Desk(Path(top) / "desk")
+        desk = Desk(Path(top) / "desk", locales)
         desk.folder.mkdir()
         write_articles(desk, articles, sentences, chance)
         for step in itertools.count():
@@ -237,7 +240,7 @@ def _step(desk: Desk, top: Path, command: tuple[str, ...], most: int, chance: ra
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(desk.folder, copy)
     start = desk.files()
-    reference = Desk(undisturbed)
+    reference = Desk(undisturbed, desk.locales)
     began = time.time()
     reference.finish(*command)
     length = time.time() - began
@@ -288,6 +291,7 @@ def _killed_in_a_write(desk: Desk, command: Iterable[str], skipped: int, moment:
         for folder in desk.folders():
             with suppress(FileNotFoundError):
                 seen.update(path for path in folder.iterdir() if path.suffix == ".part")
+        time.sleep(A_MOMENT / 100)
     return _killed(run, moment)
 
 
@@ -321,12 +325,19 @@ class Company:
     wrong: list[str] = field(default_factory=list)
 
 
-def run_together(rounds: int, articles: int, sentences: int, seed: int, beside_editor: int = TOGETHER) -> Company:
+def run_together(
+    rounds: int,
+    articles: int,
+    sentences: int,
+    seed: int,
+    locales: tuple[str, ...] = LOCALES,
+    beside_editor: int = TOGETHER,
+) -> Company:
     """Start eight runs at once; then, over and over, several beside an editor that saves in the middle."""
     company = Company()
     chance = random.Random(seed)
     with TemporaryDirectory(prefix="company-") as top:
-        one, all_ = Desk(Path(top) / "one"), Desk(Path(top) / "all")
+        one, all_ = Desk(Path(top) / "one", locales), Desk(Path(top) / "all", locales)
         for desk in (one, all_):
             desk.folder.mkdir()
             write_articles(desk, articles, sentences, random.Random(seed))

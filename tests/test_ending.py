@@ -85,5 +85,6 @@ def test_an_output_without_a_reader(translated: Desk, command: str, code: str, s
 def test_catalogs_are_not_taken_for_closed_streams(argos_desk: Desk):
     """A descriptor that is free goes to the next file opened: what is printed would stand in a catalog."""
     argos_desk.shell("bash", "-c", f"{TRANSLATOR} translate {ARTICLE} --to es >&- 2>&- <&-", rc=0)
-    assert list(argos_desk.bytes()) == ["locales/blue-helmets.pot", "locales/es/LC_MESSAGES/blue-helmets.po"]
+    files = (f"es/LC_MESSAGES/blue-helmets.{kind}" for kind in ("ledger.jsonl", "po"))
+    assert list(argos_desk.bytes()) == ["locales/blue-helmets.pot", *(f"locales/{name}" for name in files)]
     msgfmt_accepts(argos_desk.catalog().read_text("utf-8"))
