@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from argostranslate import settings as argos_settings
 from conftest import TRANSLATOR, need
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -296,7 +297,8 @@ class Newsroom(RuleBasedStateMachine):
 
 @pytest.fixture
 def newsroom(tmp_path: Path, argos_packages: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(argos_packages))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(argos_packages))  # for runs that are killed
+    monkeypatch.setattr(argos_settings, "package_dirs", [argos_packages])
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "newsroom"
     folder.mkdir()
