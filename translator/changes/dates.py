@@ -25,7 +25,7 @@ def dates_in(text: str, tag: Tag) -> Counter[str]:
         found[meaning] += len(pattern.findall(text))
     relative = lists_of(tag.language).relative
     if relative:
-        found.update(match.group().casefold() for match in relative.finditer(text))
+        found.update(re.sub(r"[ .]", "", match.group()).casefold() for match in relative.finditer(text))
     return +found
 
 
@@ -46,7 +46,7 @@ def _names(tag: Tag) -> tuple[tuple[re.Pattern[str], str], ...]:
             uses = [table[use] for use in ("format", "stand-alone")]
             wide = [str(use["wide"][number]) for use in uses]
             short = [str(use["abbreviated"][number]).rstrip(".") for use in uses]
-            forms[f"{kind} {number}"] = {*_whole(wide, tag), *_short(short, wide)}
+            forms[f"{kind} {number}"] = {*_whole(wide, tag), *_short(short, wide, tag)}
     for form, number in lists_of(tag.language).forms.items():
         forms[f"day {number}"].add(_either_case(form))
     whole = "{}" if data_language(tag.language) in _UNSPACED else r"(?<!\w)(?:{})(?!\w)"
@@ -63,9 +63,12 @@ def _whole(names_of_one: Sequence[str], tag: Tag) -> Iterator[str]:
         yield _either_case(stem) + (_ENDING if len(stem) > _STEM else _LONG_ENDING)
 
 
-def _short(names_of_one: Sequence[str], wide: Sequence[str]) -> Iterator[str]:
+def _short(names_of_one: Sequence[str], wide: Sequence[str], tag: Tag) -> Iterator[str]:
     for name in names_of_one:
-        if len(name) > 2 and name.isalpha() and name not in wide:
+        if tag.language in _UNSPACED:
+            if len(name) > 1 and not any(map(str.isdecimal, name)):  # 周一; 一 alone is in many words
+                yield re.escape(name)
+        elif len(name) > 2 and name.isalpha() and name not in wide:
             yield rf"{_either_case(name)}(?=\.|\s\d)|(?<=\d\s){_either_case(name)}"
 
 

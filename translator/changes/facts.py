@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from translator.bcp47 import Tag
 from translator.changes.dates import dates_in, names_date
@@ -63,7 +64,17 @@ def numbers_differ(before: str, after: str, tag: Tag) -> bool:
             left.remove(match)
         else:
             lost.append((readings, sure))
-    return any(sure for _, sure in (*lost, *left)) or bool(lost and left)
+    return any(sure for _, sure in (*lost, *left)) or bool(lost and left) or _swapped(before, after, tag)
+
+
+def _swapped(before: str, after: str, tag: Tag) -> bool:
+    """Whether the same numbers stand in another order between the same words: a score, or two counts, turned round."""
+    texts = []
+    for text in (before, after):
+        numbers = numbers_in(text, tag)
+        rest = [text[a:b] for a, b in pairwise((0, *(n for one in numbers for n in (one.start, one.end)), len(text)))]
+        texts.append((rest[::2], [one.readings or text[one.start : one.end] for one in numbers]))
+    return texts[0][0] == texts[1][0] and texts[0][1] != texts[1][1]
 
 
 def _counted(text: str) -> Counter[str]:

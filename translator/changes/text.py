@@ -32,6 +32,8 @@ _SAME: dict[int, str | int] = {
 _DASH = re.compile("[‒–—―−⸺⸻]+|--+")
 _BESIDE_A_SIGN = re.compile(rf"(?<!\d[.,:]) (?=[^\w\s]|[{_UNSPACED}])|(?<=[^\w\s]) (?!\d)|(?<=[{_UNSPACED}]) ")
 _SPACE_BEHIND = re.compile(r"(?<=\D[^\w\s]) (?=\d)|(?<=-) (?=\d)|(?<=\d) (?=[^\W\d])")
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?!\w)")
+"""An abbreviation of single letters: U.N., p.m."""
 _INSIDE_MARKS = re.compile(r'([.,])"')
 
 
@@ -58,11 +60,12 @@ def legible(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """What is left of a text without its typography: spaces, kinds of marks and dashes, marks inside or outside."""
+    """What is left of a text without its typography: spaces, kinds of marks and dashes, full stops of abbreviations."""
     chars = list(text)
     for span in quoted_spans(text, [Span(0, len(text))]):  # ‘…’ and “…” are the same
         chars[span.start] = chars[span.end - 1] = '"'
     text = _DASH.sub("-", legible("".join(chars)).replace("''", '"'))
+    text = _DOTTED.sub(lambda found: found[0].replace(".", "") + "." * (found.end() == len(text)), text)
     text = _SPACE_BEHIND.sub("", _BESIDE_A_SIGN.sub("", text))
     return _INSIDE_MARKS.sub(r'"\1', text)
 
