@@ -6,16 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Desk
+from conftest import Desk, need
 from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.bcp47 import Tag
 from translator.engines import Cache, Route
+from translator.engines.apertium import ApertiumEngine
 from translator.engines.argos import ArgosEngine
 from translator.model import Draft, Pair
 
 PAIR = Pair(Tag("en"), Tag("es"))
+CATALAN = Pair(Tag("en"), Tag("ca"))
 MEGABYTE = 1_000_000
 MAKER = "argos 1f2e beam 4"
 
@@ -139,6 +141,20 @@ def test_a_second_run_loads_no_model(argos_packages: Path, path: Path, monkeypat
     monkeypatch.setattr(engine, "translate", lambda texts, pair: asked.extend(texts) or original(texts, pair))
     assert Route(((engine, PAIR),), cache).translate(["The dog", "The house", "The red house"])[:2] == first
     assert asked == ["The red house"]
+
+
+def test_apertium_s_tagger_remembers_and_the_cache_makes_up_for_it(path: Path):
+    """A sentence keeps the draft it was given first, though the running pipe would now read it otherwise."""
+    need("apertium-wblank-mode")
+    apertium = ApertiumEngine()
+    still = "How exactly the soldiers got the helmets and why they wore them is still unclear"
+    symbols = "They are one of the best-known symbols of the UN peacekeeping missions: the soldiers’ blue helmets."
+    route = Route(((apertium, PAIR),), Cache(path, MEGABYTE))
+    first = route.translate([still])
+    route.translate([symbols])
+    assert route.translate([still]) == first
+    assert apertium.fingerprint(PAIR) == ApertiumEngine().fingerprint(PAIR) != apertium.fingerprint(CATALAN)
+    apertium.close()
 
 
 def test_an_article_translated_twice(argos_desk: Desk):

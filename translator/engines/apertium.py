@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from translator.bcp47 import parse_tag
@@ -79,11 +80,20 @@ class ApertiumEngine:
         version = _package_version(folder[1]) if folder else ""
         return f"apertium {mode.stem} {version}".rstrip()
 
+    def fingerprint(self, pair: Pair) -> str:
+        """What a draft depends on besides its text: the pair's files and the programs that read them, as installed."""
+        mode = self._modes[pair]
+        words = re.findall(r"[^\s'|]+", mode.read_text("utf-8"))
+        paths = [Path(found) for word in words if (found := shutil.which(word) or word).startswith("/")]
+        stamps = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in paths if path.exists()]
+        return f"apertium {mode.stem} {sha256(chr(10).join([*words, *stamps]).encode()).hexdigest()}"
+
     def translate(self, texts: Sequence[str], pair: Pair) -> list[Draft]:
         """Send all sentences ahead, each its own request, and collect the answers in order.
 
-        Requests of their own keep a sentence's translation the same whatever stands beside it in the run. A
-        sentence that ends or blocks the pipe costs its own draft, which is empty; the rest goes on in a new pipe.
+        Requests of their own keep a sentence's translation the same whatever stands beside it in the run, but for
+        what the tagger remembers of sentences before it. A sentence that ends or blocks the pipe costs its own draft,
+        which is empty; the rest goes on in a new pipe.
         """
         requests = [(encode(text) + _END).encode("utf-8") for text in texts]
         drafts: list[Draft] = []

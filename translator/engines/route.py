@@ -81,7 +81,7 @@ class Route:
                 raise EngineError(f"{engine.name} was given {len(part)} sentences and gave {len(answers)} back")
             fresh = dict(zip(part, answers, strict=True))
             if self.cache and maker:
-                self.cache.put(maker, fresh)
+                self.cache.put(maker, {text: drafts for text, drafts in fresh.items() if drafts})
             made |= fresh
         return made
 
