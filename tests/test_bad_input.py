@@ -24,6 +24,7 @@ ARTICLE = "seeds/blue-helmets.txt"
         (["check", "--to", "es", "--fail-on", "typos"], "Error: --fail-on: unknown kind “typos”\n  Allowed: untranslated"),
         (["check"], "Error: no target language, and no catalog\n  Give one with --to es"),
         (["check", "locales/es.po"], "Error: locales/es.po is a catalog\n  Name the article it belongs to.\n"),
+        (["repair", "seeds/no.txt"], "Error: no catalog of seeds/no.txt\n  Check the path; see translator status"),
         (["segment"], "Error: no article given\n"),
         (["quotes", "seeds"], "Error: seeds is a folder, and this is about one article\n  In seeds: blue-helmets.txt.\n"),
         (["segment", "--jsonl", ARTICLE], "Error: --jsonl reads standard input, not an article\n"),

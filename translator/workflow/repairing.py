@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator.bcp47 import Tag
-from translator.errors import TranslatorError
+from translator.errors import TranslatorError, UsageError
 from translator.model import Loss
 from translator.workflow.catalogs import locked_catalog, open_catalog, save_catalog
 from translator.workflow.project import Project
@@ -38,15 +38,20 @@ def repair(
     What is in `keep` was taken out by a person: their ledgers record that, and it stays out. Locales are as for
     `check`. Raises UsageError.
     """
-    wanted = tuple(to)
+    wanted, named = tuple(to), tuple(articles)
     outcome = Repair()
-    for path in project.chosen(articles) or project.chosen(project.find_articles()):
+    for path in project.chosen(named) or project.chosen(project.find_articles()):
         slug = project.slug(path)
         for locale in project.locales_of(slug, wanted):
             try:
                 _repair_one(project, slug, locale, keep, dry_run, outcome)
             except TranslatorError as err:
                 outcome.failures.append(err)
+    if named and not outcome.catalogs and not outcome.failures:
+        raise UsageError(
+            f"no catalog of {', '.join(map(str, named))}",
+            remedy="Check the path; see translator status.",
+        )
     return outcome
 
 
