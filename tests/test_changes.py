@@ -9,7 +9,7 @@ from conftest import CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.changes import Match, Relation, judge_change, match_sentences, word_diff
+from translator.changes import Pairing, Relation, judge_change, match_sentences, word_diff
 from translator.changes.matching import best_assignment
 from translator.model import Change, ChangeKind
 
@@ -125,7 +125,7 @@ MATCHED = {
 def test_matching(name: str):
     old, new, expected = MATCHED[name]
     places = lambda side: side if isinstance(side, tuple) else (side,)  # noqa: E731  # short rows above
-    assert match_sentences(old, new) == tuple(Match(Relation(what), places(a), places(b)) for what, a, b in expected)
+    assert match_sentences(old, new) == tuple(Pairing(Relation(what), places(a), places(b)) for what, a, b in expected)
 
 
 WEIGHTS = st.lists(st.dictionaries(st.integers(0, 4), st.integers(1, 9).map(float)), max_size=4)

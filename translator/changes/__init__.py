@@ -6,7 +6,7 @@ matching   which sentence of the new article is which of the old one
 """
 
 from translator.changes.judge import judge_change
-from translator.changes.matching import Match, Relation, match_sentences
+from translator.changes.matching import Pairing, Relation, match_sentences
 from translator.changes.text import word_diff
 
-__all__ = ["Match", "Relation", "judge_change", "match_sentences", "word_diff"]
+__all__ = ["Pairing", "Relation", "judge_change", "match_sentences", "word_diff"]

@@ -8,10 +8,9 @@ from functools import lru_cache
 from rapidfuzz.distance import Prefix
 
 from translator.bcp47 import Tag, data_language
-from translator.changes.lists import lists_of
+from translator.changes.lists import UNSPACED, lists_of
 from translator.facts import locales, names
 
-_UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 _STEM = 3
 """Letters that all forms of a name share, at least, where a language inflects it …"""
 _ENDING, _LONG_ENDING = r"\w{0,3}", r"\w{2,4}"
@@ -49,7 +48,7 @@ def _names(tag: Tag) -> tuple[tuple[re.Pattern[str], str], ...]:
             forms[f"{kind} {number}"] = {*_whole(wide, tag), *_short(short, wide, tag)}
     for form, number in lists_of(tag.language).forms.items():
         forms[f"day {number}"].add(_either_case(form))
-    whole = "{}" if data_language(tag.language) in _UNSPACED else r"(?<!\w)(?:{})(?!\w)"
+    whole = "{}" if data_language(tag.language) in UNSPACED else r"(?<!\w)(?:{})(?!\w)"
     return tuple((re.compile(whole.format("|".join(sorted(some)))), meaning) for meaning, some in forms.items() if some)
 
 
@@ -65,7 +64,7 @@ def _whole(names_of_one: Sequence[str], tag: Tag) -> Iterator[str]:
 
 def _short(names_of_one: Sequence[str], wide: Sequence[str], tag: Tag) -> Iterator[str]:
     for name in names_of_one:
-        if tag.language in _UNSPACED:
+        if tag.language in UNSPACED:
             if len(name) > 1 and not any(map(str.isdecimal, name)):  # 周一; 一 alone is in many words
                 yield re.escape(name)
         elif len(name) > 2 and name.isalpha() and name not in wide:

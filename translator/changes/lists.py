@@ -10,7 +10,8 @@ from typing import Any
 
 from translator.bcp47 import data_language
 
-_UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+"""Languages in which a word of a list is found within a run of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def lists_of(language: str) -> Lists:
     """The lists of a language (`en`); empty where it has none."""
     table = _tables().get(data_language(language), {})
     relative = table.get("relative")
-    whole = "{}" if language in _UNSPACED else r"(?<!\w)(?:{})(?!\w)"
+    whole = "{}" if language in UNSPACED else r"(?<!\w)(?:{})(?!\w)"
     return Lists(
         re.compile(whole.format(relative), re.IGNORECASE) if relative else None,
         frozenset(table.get("without", "").split()),

@@ -30,7 +30,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Pairing:
     """Sentences of both versions that belong together, by their places."""
 
     relation: Relation
@@ -55,7 +55,7 @@ _KIND = 0.02
 """What standing in the same kind of block is worth."""
 
 
-def match_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Match, ...]:
+def match_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Pairing, ...]:
     """Match the sentences of two versions of an article, in the order of the new one; those that are in none are new.
 
     First what is word for word the same, wherever it stands now, then in another kind of block; then two for one and
@@ -71,21 +71,21 @@ def match_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[M
         whole, halves = ((old, left), (new, fresh)) if relation is Relation.SPLIT else ((new, fresh), (old, left))
         for one, two in _doubles(*whole, *halves):
             sides = ((one,), two) if relation is Relation.SPLIT else (two, (one,))
-            matches.append(Match(relation, *sides))
+            matches.append(Pairing(relation, *sides))
             left = [place for place in left if place not in sides[0]]
             fresh = [place for place in fresh if place not in sides[1]]
     for place, before in zip(fresh, _edited(old, left, new, fresh, pairs), strict=True):
         if before is not None:
-            matches.append(Match(Relation.EDITED, (before,), (place,)))
+            matches.append(Pairing(Relation.EDITED, (before,), (place,)))
     return tuple(sorted(matches, key=lambda match: match.new))
 
 
-def _same(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[Match]:
+def _same(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[Pairing]:
     by_key: dict[Sentence, int] = {}
     for place, sentence in enumerate(old):
         by_key.setdefault(sentence, place)
     found = {place: by_key.pop(sentence) for place, sentence in enumerate(new) if sentence in by_key}
-    yield from (Match(Relation.SAME, (before,), (place,)) for place, before in found.items())
+    yield from (Pairing(Relation.SAME, (before,), (place,)) for place, before in found.items())
     taken = set(found.values())
     movable: dict[str, list[int]] = {}
     for place, (_, text) in enumerate(old):
@@ -93,7 +93,7 @@ def _same(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[Match]:
             movable.setdefault(text, []).append(place)
     for place, (_, text) in enumerate(new):
         if place not in found and movable.get(text):
-            yield Match(Relation.ELSEWHERE, (movable[text].pop(0),), (place,))
+            yield Pairing(Relation.ELSEWHERE, (movable[text].pop(0),), (place,))
 
 
 def similarity(one: str, other: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from translator.bcp47 import parse_tag
-from translator.changes import Match, Relation, match_sentences
+from translator.changes import Pairing, Relation, match_sentences
 from translator.corrections.suggestion import (
     added_note,
     base_of,
@@ -124,7 +124,7 @@ class _Correction:
             [self.before.units[place].key for place in live], [self.sources[place].key for place in rest]
         )
         found = {
-            rest[new]: Match(match.relation, tuple(live[one] for one in match.old), match.new)
+            rest[new]: Pairing(match.relation, tuple(live[one] for one in match.old), match.new)
             for match in matches
             for new in match.new
         }
@@ -191,7 +191,7 @@ class _Correction:
             self.told.add(instead)
         return new
 
-    def _unit(self, source: SourceUnit, match: Match | None, in_order: Collection[int]) -> Unit:
+    def _unit(self, source: SourceUnit, match: Pairing | None, in_order: Collection[int]) -> Unit:
         if match is None:
             new = _new(source, self.note)
             self.steps.append(Step(None, (), new, Outcome.FILLED))

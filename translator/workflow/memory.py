@@ -263,7 +263,10 @@ def _read_file(path: Path, name: str, skipped: Skipped | None = None) -> Iterato
 
 @contextmanager
 def _beside(path: Path, name: str) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of `path` when all is in it, and leaves nothing behind otherwise."""
+    """A file to write that takes the place of `path` when all is in it, and leaves nothing behind otherwise.
+
+    Written piece by piece, unlike by `replace_file`: a memory of a million units is not held.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
