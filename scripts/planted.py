@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from translator.bcp47 import Tag
-from translator.checks.passages import Passage, passages_of
+from translator.checks.quotations.passages import Passage, passages_of
 from translator.model import FindingKind, QuotationKind, SourceUnit
 
 Plant = Callable[[SourceUnit, str, Tag, Random], str | None]

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  tables of words
-"""Faults for scripts/score_drafts.py to plant into good translations, as engines make them, one into each."""
+"""Faults for scripts/score_drafts.py to plant into good translations, as engines make them, one a text."""
 
 import re
 from collections.abc import Callable

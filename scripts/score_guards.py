@@ -6,54 +6,23 @@ Every fault is planted by a seeded function into one translation that no guard f
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
+from line_units import documents, line_units
 from planted import FAULTS
 
-from translator.article import parse_article
 from translator.bcp47 import Tag, parse_tag
 from translator.checks import quotation_faults
-from translator.extract import extract
-from translator.model import Pair, QuotationKind, QuotedPart, SourceUnit
+from translator.model import Pair, QuotationKind, SourceUnit
 
 SOURCE = Tag("en")
 SAID = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 
 
-def documents(folder: Path, half: str) -> Iterator[list[int]]:
-    """The line numbers of each document; `half` is `even`, `odd` or empty for all."""
-    names = (folder / "docs.txt").read_text("utf-8").splitlines()
-    for number, (_, lines) in enumerate(groupby(range(len(names)), names.__getitem__)):
-        if half in ("", ("even", "odd")[number % 2]):
-            yield list(lines)
-
-
 def quoting_units(lines: list[str]) -> list[tuple[int, SourceUnit]]:
     """The lines of a document with somebody's words, each made one unit of all its sentences."""
-    article = parse_article("\n\n".join(lines) + "\n")
-    units = extract(article, SOURCE).units
-    found = []
-    for number, line in enumerate(lines):
-        parts: dict[int, QuotedPart] = {}
-        at = 0
-        for unit in units:
-            here = line.find(unit.text, at)
-            if here < 0:
-                continue
-            at = here + len(unit.text)
-            for part in unit.quotations:
-                moved = replace(part, start=part.start + here, end=part.end + here)
-                first = parts.get(part.number, moved)
-                parts[part.number] = replace(
-                    moved, start=first.start, begins=first.begins, speaker=first.speaker or moved.speaker
-                )
-        if any(part.kind in SAID for part in parts.values()):
-            context = next(unit.context for unit in units if unit.text in line)
-            found.append((number, SourceUnit(context, line, (), (), tuple(parts.values()))))
-    return found
+    units = line_units(lines, SOURCE).units
+    return [(number, unit) for number, unit in enumerate(units) if SAID & unit.kinds]
 
 
 def main() -> int:

@@ -26,7 +26,8 @@ def findings(*units: Unit, headers: dict[str, str] = HEADERS) -> list[Finding]:
 
 
 def finding(kind: FindingKind, line: int, message: str, unit: Unit | None = None) -> Finding:
-    return Finding(kind, "es.po", line, "bridge", "es", message, *(unit.key if unit else ("", "")))
+    key, id = (unit.key, unit.id) if unit else (("", ""), "")
+    return Finding(kind, "es.po", line, "bridge", "es", message, *key, unit=id)
 
 
 LEFT_ALONE = {

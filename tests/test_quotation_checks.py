@@ -1,4 +1,4 @@
-"""What the guards of quotations report, and what they leave alone; docs/reference/quotation-checks.md has the reasons."""
+"""What the guards of quotations report, and what they leave alone; docs/reference/checks/quotations.md has the reasons."""
 
 from dataclasses import replace
 

@@ -3,9 +3,30 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from translator.checks.quotations import quotation_faults
-from translator.checks.same import same_words_faults
-from translator.model import Extraction, Fault, Pair, Unit
+from translator.checks.facts import fact_faults
+from translator.checks.quotations import quotation_faults, same_words_faults
+from translator.checks.text import text_faults
+from translator.model import Extraction, Fault, FindingKind, Pair, SourceUnit, Unit
+
+_UNIT_CHECKS = (quotation_faults, fact_faults, text_faults)
+_ARTICLE_CHECKS = (same_words_faults,)
+"""Those that compare the units of an article with each other."""
+_SAID_ALREADY = {
+    FindingKind.NUMBERS: FindingKind.QUOTE_NUMBERS,
+    FindingKind.NEGATION: FindingKind.QUOTE_NEGATION,
+    FindingKind.NAMES: FindingKind.QUOTE_NAMES,
+    FindingKind.PAIRS: FindingKind.QUOTE_MARKS,
+}
+"""What is not said of a unit as a whole where it was said of a quotation in it."""
+
+
+def unit_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault, ...]:
+    """List what speaks against the translation of one unit, whatever the others say; nothing where it is empty."""
+    if not target:
+        return ()
+    found = dict.fromkeys(fault for check in _UNIT_CHECKS for fault in check(source, target, pair))
+    kinds = {fault.kind for fault in found}
+    return tuple(fault for fault in found if _SAID_ALREADY.get(fault.kind) not in kinds)
 
 
 def faults_of(
@@ -16,7 +37,8 @@ def faults_of(
     for source in extraction.units:
         unit = units.get(source.key)
         if unit and unit.approval is None:
-            found[source.key] += quotation_faults(source, unit.target, pair)
-    for unit, fault in same_words_faults(extraction, units, pair):
-        found[unit.key].append(fault)
+            found[source.key] += unit_faults(source, unit.target, pair)
+    for check in _ARTICLE_CHECKS:
+        for unit, fault in check(extraction, units, pair):
+            found[unit.key].append(fault)
     return {key: faults for key, faults in found.items() if faults}

@@ -7,7 +7,7 @@ from translator.bcp47 import Tag
 from translator.changes import Relation, judge_change, match_sentences
 from translator.checks.faults import faults_of
 from translator.config import ReviewPolicy
-from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit
+from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit, unit_digest
 
 _WORDLESS = frozenset({"guard", "risk"})
 """Reasons that say what they found without words of the text."""
@@ -25,7 +25,8 @@ def check_catalog(
     found: list[Finding] = []
 
     def report(kind: FindingKind, line: int, message: str, key: tuple[str, str] = ("", "")) -> None:
-        found.append(Finding(kind, path, line, article, str(locale), message, *key))
+        unit = unit_digest(*key, "") if key[1] else ""
+        found.append(Finding(kind, path, line, article, str(locale), message, *key, unit=unit))
 
     standing: dict[tuple[str, str], Unit] = {}  # translations that need no review
     language = catalog.header("Language")
@@ -54,8 +55,11 @@ def check_catalog(
                 unit.key,
             )
     for key, faults in faults_of(extraction, standing, Pair(extraction.source, locale)).items():
+        unit, where = standing[key], _place(sources[key], standing[key])
         for fault in faults:
-            report(fault.kind, standing[key].line, f"{_place(sources[key], standing[key])}: {fault.message}", key)
+            message = f"{where}: {fault.message}"
+            common = (fault.kind, path, unit.line, article, str(locale), message, *key)
+            found.append(Finding(*common, fault.words, unit.id, unit.digest))
     found += _out_of_step(extraction, catalog, path, article, locale)
     return sorted(found, key=lambda finding: finding.line)
 
@@ -89,7 +93,8 @@ def _out_of_step(extraction: Extraction, catalog: Catalog, path: str, article: s
     found: list[Finding] = []
 
     def report(line: int, message: str, key: tuple[str, str]) -> None:
-        found.append(Finding(FindingKind.SYNC, path, line, article, str(locale), message, *key))
+        unit = unit_digest(*key, "")
+        found.append(Finding(FindingKind.SYNC, path, line, article, str(locale), message, *key, unit=unit))
 
     for match in matches:
         units = [catalog.live[place] for place in match.old]

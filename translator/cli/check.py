@@ -16,7 +16,7 @@ from translator.model import FindingKind
 @click.option(
     "--fail-on",
     metavar="KINDS",
-    help=f"Which findings fail, comma-separated: {', '.join(FindingKind)}; or none. [settings: fail-on; default: all]",
+    help="Which checks fail, comma-separated ids; or none. [settings: fail-on; default: those whose severity is error]",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--show-text", is_flag=True, help="Print the sentences too. Off, because copy may be under embargo.")
@@ -39,8 +39,8 @@ def check(articles: tuple[Path, ...], to: tuple[str, ...], fail_on: str | None, 
         from translator.report.text import check_summary, finding_lines
 
         out = console(wrap=False)
-        out.print(finding_lines(outcome.findings, outcome.fail_on, show_text))
-        out.print(check_summary(outcome.counts, outcome.catalogs, outcome.fail_on))
+        out.print(finding_lines(outcome.findings, show_text))
+        out.print(check_summary(outcome.findings, outcome.catalogs))
     for failure in outcome.failures:
         say_error(failure)
     if outcome.failures:

@@ -16,12 +16,13 @@ from translator.model.catalog import (
 )
 from translator.model.change import Change, ChangeKind
 from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
-from translator.model.finding import Fault, Finding, FindingKind
+from translator.model.finding import WAITING, Fault, Finding, FindingKind, Severity, default_severity
 from translator.model.quotation import Quotation, QuotationKind, QuotationLinks, QuotedPart, Speaker
 from translator.model.translation import Draft, DraftFault, InstalledModel, Pair, Quality, joined_draft
 
 __all__ = [
     "CONFLICT",
+    "WAITING",
     "Approval",
     "Article",
     "Block",
@@ -46,11 +47,13 @@ __all__ = [
     "QuotationLinks",
     "QuotedPart",
     "Segment",
+    "Severity",
     "SourceUnit",
     "Span",
     "Speaker",
     "State",
     "Unit",
+    "default_severity",
     "joined_draft",
     "kept_text",
     "review_reason",

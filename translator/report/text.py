@@ -1,7 +1,7 @@
 """Tables and listings for the terminal, as rich renderables."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from translator.article import dateline_end
 from translator.bcp47 import language_name
-from translator.model import Extraction, Finding, FindingKind, QuotationKind, Segment, State
+from translator.model import Extraction, Finding, FindingKind, QuotationKind, Segment, Severity, State
 
 STYLE_OF_STATE = {
     State.REVIEWED: "green",
@@ -25,6 +25,7 @@ STYLE_OF_QUOTATION = {
     QuotationKind.SCARE: "magenta",
     QuotationKind.TITLE: "blue",
 }
+_STYLE_OF_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _BAR = 24
 """Characters of a progress bar."""
 
@@ -127,27 +128,31 @@ def _bar(states: Counter[State]) -> Text:
     return bar
 
 
-def finding_lines(findings: Sequence[Finding], failing: frozenset[FindingKind], with_text: bool) -> Group:
+def finding_lines(findings: Sequence[Finding], with_text: bool) -> Group:
     """One line per finding, `path:line: kind: message`, as compilers print and editors jump to."""
     lines = []
     for finding in findings:
         place = f"{finding.path}:{finding.line}" if finding.line else finding.path
         line = Text(f"{place}: ")
-        line.append(str(finding.kind), style="red" if finding.kind in failing else "yellow")
+        line.append(str(finding.kind), style=_STYLE_OF_SEVERITY[finding.severity])
         line.append(f": {finding.message}")
-        if with_text and finding.source:
-            line.append(f"\n    {finding.source}", style="dim")
+        for words in filter(None, (finding.source, finding.words) if with_text else ()):
+            line.append(f"\n    {words}", style="dim")
         lines.append(line)
     return Group(*lines)
 
 
-def check_summary(counts: Mapping[FindingKind, int], catalogs: int, failing: frozenset[FindingKind]) -> Text:
+def check_summary(findings: Sequence[Finding], catalogs: int) -> Text:
     """The last line of a check."""
     what = "1 catalog" if catalogs == 1 else f"{catalogs} catalogs"
-    if not counts:
+    if not findings:
         return Text(f"{what} checked: all translated, reviewed and in step.", style="green")
+    counts = Counter((finding.kind, finding.severity) for finding in findings)
+    order = [(kind, severity) for kind in FindingKind for severity in reversed(Severity)]
     parts = [
-        f"{kind} {counts[kind]}{'' if kind in failing else ' (allowed)'}" for kind in FindingKind if counts.get(kind)
+        f"{kind} {counts[kind, severity]}{'' if severity is Severity.ERROR else ' (allowed)'}"
+        for kind, severity in order
+        if counts[kind, severity]
     ]
     return Text(f"{what} checked: {', '.join(parts)}.")
 

@@ -1,14 +1,15 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.bcp47 import Tag
 from translator.checks import check_catalog
+from translator.config import CheckPolicy, find_article_settings
 from translator.errors import CatalogError, TranslatorError, UsageError
-from translator.model import Extraction, Finding, FindingKind
+from translator.model import Extraction, Finding, FindingKind, Severity
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
 from translator.workflow.project import Project, read_article
 
@@ -21,12 +22,11 @@ class Checked:
     failures: list[TranslatorError] = field(default_factory=list)
     """Articles that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
-    fail_on: frozenset[FindingKind] = frozenset(FindingKind)
 
     @property
     def failed(self) -> bool:
-        """Whether a finding is of a kind that fails the check."""
-        return any(finding.kind in self.fail_on for finding in self.findings)
+        """Whether a finding fails the check."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     @property
     def counts(self) -> Counter[FindingKind]:
@@ -55,22 +55,32 @@ def check(
         )
     wanted = tuple(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
-    outcome = Checked(fail_on=frozenset(kinds))
+    outcome = Checked()
     for path in paths:
         slug = project.slug(path)
         try:
             extraction = read_article(project, path)
+            own = find_article_settings(path, project.name(path), project.settings).checks
         except TranslatorError as err:
             outcome.failures.append(err)
             continue
+        policy = own if kinds is None else own.failing(kinds)
         for locale in project.locales_of(slug, wanted):
             outcome.catalogs += 1
-            outcome.findings += _check_one(project, extraction, slug, locale)
+            outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
     if not outcome.catalogs and not outcome.failures:
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )
     return outcome
+
+
+def _rated(findings: Iterable[Finding], policy: CheckPolicy, locale: Tag) -> Iterator[Finding]:
+    """Findings with how bad they are, without those of checks that are off."""
+    for finding in findings:
+        severity = policy.severity(finding.kind, locale)
+        if severity is not Severity.OFF:
+            yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
 def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:

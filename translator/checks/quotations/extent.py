@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translator.bcp47 import Tag
-from translator.checks.alignment import Aligned, letters
+from translator.checks.quotations.alignment import Aligned, letters
 from translator.model import Fault, FindingKind, Pair, QuotationKind, SourceUnit
 from translator.quotes import words_of
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from translator.checks.alignment import GUARDED
-from translator.checks.quotations import quotations_of
+from translator.checks.quotations.alignment import GUARDED
+from translator.checks.quotations.passage_faults import quotations_of
 from translator.model import Extraction, Fault, FindingKind, Pair, QuotedPart, SourceUnit, Unit
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")

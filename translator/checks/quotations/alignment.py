@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translator.checks.passages import Passage
+from translator.checks.quotations.passages import Passage
 from translator.model import QuotationKind, QuotedPart, SourceUnit
 
 GUARDED = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})

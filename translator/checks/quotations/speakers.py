@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from translator.bcp47 import Tag
-from translator.checks.alignment import GUARDED, Aligned
-from translator.checks.names import is_akin, is_same, same_script
+from translator.checks.quotations.alignment import GUARDED, Aligned
+from translator.checks.quotations.names import is_akin, is_same, same_script
 from translator.facts.lexicon import is_word, places
 from translator.facts.names import INFLECTING, Name, folded, names_in
 from translator.model import Fault, FindingKind, Pair, SourceUnit

@@ -1,16 +1,16 @@
-"""Whether the translation of a quotation can still be what was said; docs/reference/quotation-checks.md has the ids."""
+"""Whether the translation of a quotation can still be what was said; docs/reference/checks/quotations.md has the ids."""
 
 from collections.abc import Iterator, Sequence
 
-from translator.checks.alignment import GUARDED, MANY, Aligned, align
-from translator.checks.editing import editing_faults
-from translator.checks.extent import extent_faults
-from translator.checks.marks import is_unmarked, mark_faults, style_faults
-from translator.checks.names import name_faults
-from translator.checks.negation import negation_faults
-from translator.checks.numbers import number_faults
-from translator.checks.passages import Passage, passages_of
-from translator.checks.speakers import speaker_faults
+from translator.checks.quotations.alignment import GUARDED, MANY, Aligned, align
+from translator.checks.quotations.editing import editing_faults
+from translator.checks.quotations.extent import extent_faults
+from translator.checks.quotations.marks import is_unmarked, mark_faults, style_faults
+from translator.checks.quotations.names import name_faults
+from translator.checks.quotations.negation import negation_faults
+from translator.checks.quotations.numbers import number_faults
+from translator.checks.quotations.passages import Passage, passages_of
+from translator.checks.quotations.speakers import speaker_faults
 from translator.model import Fault, Pair, SourceUnit
 from translator.quotes import convention_of
 

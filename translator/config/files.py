@@ -1,122 +1,26 @@
-"""Settings: `translator.toml`, or `[tool.translator]` in `pyproject.toml`."""
+"""Reading settings: `translator.toml`, or `[tool.translator]` in `pyproject.toml`, and those beside an article."""
 
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from translator.bcp47 import Tag, parse_tag
+from translator.config.settings import (
+    AUTO,
+    CHANGES,
+    MOST_BEAMS,
+    REASONS,
+    MemorySettings,
+    ReviewPolicy,
+    Segmentation,
+    Settings,
+)
+from translator.config.severities import CheckPolicy, Level
 from translator.errors import LanguageError, SettingsError
-from translator.model import Catalog, ChangeKind, FindingKind, Kind, QuotationKind, SourceUnit, State, Unit
-
-REASONS = ("quotation", "gist engine", "untranslated words", "guard", "risk")
-"""Why machine text may need review; docs/reference/settings.md says what each means."""
-CHANGES = (ChangeKind.TYPOGRAPHY, ChangeKind.SPELLING)
-"""Corrections that leave the words as they are."""
-
-MOST_BEAMS = 32
-AUTO = "auto"
-"""What stands for a language that is to be found out."""
-_ENGLISH = Tag("en")
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewPolicy:
-    """What must be reviewed."""
-
-    reasons: frozenset[str] = frozenset(REASONS)
-    """The reasons that count, of REASONS."""
-    quotations: frozenset[QuotationKind] = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
-    """The kinds of quotation that give the reason `quotation`."""
-    risk: float = 0.5
-    """From this risk on, 0 to 1, a draft has the reason `risk`."""
-    approval: Literal["cleared", "signed"] = "cleared"
-    """Whether a quotation is reviewed when its fuzzy mark is cleared, or only when somebody has signed it."""
-
-    stays_reviewed: frozenset[ChangeKind] = frozenset()
-    """Corrections of a sentence after which its translation stays reviewed: of CHANGES."""
-
-    def guards(self, source: SourceUnit | None) -> bool:
-        """Whether a unit holds a quotation that a person must decide on."""
-        return source is not None and bool(self.quotations & source.kinds)
-
-    def state_of(self, unit: Unit, source: SourceUnit | None) -> State:
-        """How far a unit has come, by what is known of its sentence now (`source`, None where it left the article).
-
-        A quotation that nobody has looked at needs review even if no tool has marked it: it may have been found only
-        after it was translated. Where quotations are to be signed, one that is not needs review too.
-        """
-        state = unit.state
-        if not self.guards(source) or state not in (State.MACHINE, State.REVIEWED):
-            return state
-        if self.approval == "signed":
-            open_still = unit.approval is None
-        else:
-            open_still = state is State.MACHINE and "quotation" in self.reasons
-        return State.NEEDS_REVIEW if open_still else state
-
-    def states_of(self, catalog: Catalog, sources: Iterable[SourceUnit]) -> Counter[State]:
-        """How many of an article's units are in which state; one that the catalog lacks is untranslated."""
-        units = {unit.key: unit for unit in catalog.live}
-        return Counter(
-            self.state_of(units[source.key], source) if source.key in units else State.UNTRANSLATED
-            for source in sources
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Segmentation:
-    """How articles are cut."""
-
-    quotations: Literal["keep", "split"] = "keep"
-    """Whether a quotation of several sentences stays one unit or is cut inside as well."""
-    longest_quotation: int = 1000
-    """Characters; a longer one is cut all the same, or no editor could show it as one unit."""
-    keep: frozenset[Kind] = frozenset({Kind.BYLINE, Kind.CREDIT, Kind.SOURCE})
-    """Kinds of blocks that stay untranslated: names and addresses."""
-
-
-@dataclass(frozen=True, slots=True)
-class MemorySettings:
-    """What is made of the translations that people have reviewed."""
-
-    fill: bool = True
-    """Whether `translate` fills empty units from the memory before it asks an engine."""
-    folder: str = "memory"
-    """Folder of the TMX files that belong to the memory, relative to the project."""
-    least: float = 0.75
-    """How much alike two sentences are at least, 0 to 1, for the one's translation to be suggested for the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that can be set, with its defaults."""
-
-    source: Tag | None = _ENGLISH
-    """None: detect it."""
-    targets: tuple[Tag, ...] = ()
-    articles: str = "articles"
-    """Folder, relative to the project."""
-    locales: str = "locales"
-    output: str = "build"
-    engines: tuple[str, ...] = ("argos", "firefox", "apertium")
-    pins: Literal["refuse", "warn"] = "refuse"
-    """What to do where a run would take another model than the one pinned in `translator.lock`."""
-    beam: int = 4
-    """Translations that a neural engine weighs against each other, from 1; more are slower."""
-    cache: int = 200
-    """Megabytes of drafts that are kept for later runs; 0: none are."""
-    names: tuple[str, ...] = ()
-    """Names that come back from an engine as they are, and that headlines in capitals may hold."""
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
-    """Kinds of lines, by what they begin with; they overrule the guess."""
-    memory: MemorySettings = MemorySettings()
-    segmentation: Segmentation = Segmentation()
-    review: ReviewPolicy = ReviewPolicy()
-    fail_on: tuple[FindingKind, ...] = tuple(FindingKind)
+from translator.model import ChangeKind, FindingKind, Kind, QuotationKind, Severity
 
 
 def find_settings(start: Path) -> tuple[Path, Settings]:
@@ -154,26 +58,29 @@ def read_settings(table: Mapping[str, Any], where: str) -> Settings:
     review = ReviewPolicy(**values.pop("review", {}))
     segmentation = Segmentation(**values.pop("segmentation", {}))
     memory = MemorySettings(**values.pop("memory", {}))
-    return Settings(**values, segmentation=segmentation, review=review, memory=memory)
+    levels = values.pop("release", {})
+    checks = replace(values.pop("checks", CheckPolicy()), level=levels.pop(None, Level.COMPLETE), levels=levels)
+    return Settings(**values, segmentation=segmentation, review=review, memory=memory, checks=checks)
 
 
 def find_article_settings(article: Path, name: str, settings: Settings) -> Settings:
     """The settings of one article: a file beside it, `bridge.txt.toml` for `bridge.txt`, overrules the project's.
 
-    It may hold `source`, `names`, `kinds` and `segmentation`; its names and kinds are added to the project's. `name` is
-    the article's path as messages show it. Raises SettingsError.
+    It may hold `source`, `names`, `kinds`, `segmentation` and `checks`; its names, kinds and severities are added to
+    the project's. `name` is the article's path as messages show it. Raises SettingsError.
     """
     where = f"{name}.toml"
     table = _load(article.with_name(f"{article.name}.toml"), where)
     if table is None:
         return settings
-    values = _read(table, {key: _SETTINGS[key] for key in ("source", "names", "kinds", "segmentation")}, where, "")
+    values = _read(table, {key: _SETTINGS[key] for key in _OF_ARTICLES}, where, "")
     return replace(
         settings,
         source=values.get("source", settings.source),
         names=tuple(dict.fromkeys(settings.names + values.get("names", ()))),
         kinds={**settings.kinds, **values.get("kinds", {})},
         segmentation=replace(settings.segmentation, **values.get("segmentation", {})),
+        checks=settings.checks.overruled(values.get("checks", CheckPolicy())),
     )
 
 
@@ -289,6 +196,34 @@ def _count(least: int, most: int | None = None) -> _Reader:
     return read
 
 
+def _checks(value: Any) -> CheckPolicy:
+    """Severities by check, and in tables of their own by locale and check."""
+    if not isinstance(value, Mapping):
+        raise _WrongError("Write it as a table: [checks].")
+    tables = {key: own for key, own in value.items() if isinstance(own, Mapping)}
+    own = {key: severity for key, severity in value.items() if key not in tables}
+    return CheckPolicy(_severities(own), {_tag(key): _severities(table) for key, table in tables.items()})
+
+
+def _severities(table: Mapping[str, Any]) -> dict[FindingKind, Severity]:
+    for kind, severity in table.items():
+        if kind not in list(FindingKind):
+            near = get_close_matches(kind, list(FindingKind), n=1)
+            raise _WrongError(f"There is no check {kind}; {f'did you mean {near[0]}?' if near else 'see the docs.'}")
+        if severity not in list(Severity):
+            raise _WrongError(f"Allowed for {kind}: {', '.join(Severity)}.")
+    return {FindingKind(kind): Severity(severity) for kind, severity in table.items()}
+
+
+def _levels(value: Any) -> dict[Tag | None, Level]:
+    """Levels by locale; that of all others, `default`, under None."""
+    if not isinstance(value, Mapping) or not all(level in list(Level) for level in value.values()):
+        raise _WrongError(f"Allowed: for each locale, or for default, one of {', '.join(Level)}.")
+    return {None if key == "default" else _tag(key): Level(level) for key, level in value.items()}
+
+
+_OF_ARTICLES = ("source", "names", "kinds", "segmentation", "checks")
+"""What one article may have of its own."""
 _SETTINGS: Mapping[str, Any] = {
     "source": ("source", _tag_or_auto),
     "targets": ("targets", _tags),
@@ -302,6 +237,8 @@ _SETTINGS: Mapping[str, Any] = {
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
     "names": ("names", _names),
     "kinds": ("kinds", _kinds),
+    "checks": ("checks", _checks),
+    "release": ("release", _levels),
     "memory": {
         "fill": ("fill", _yes_or_no),
         "folder": ("folder", _folder),

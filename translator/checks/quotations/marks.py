@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from translator.checks.alignment import GUARDED, Aligned
-from translator.checks.passages import Passage
+from translator.checks.quotations.alignment import GUARDED, Aligned
+from translator.checks.quotations.passages import Passage
 from translator.model import Fault, FindingKind, Kind, Pair, QuotationKind, QuotedPart, SourceUnit
 from translator.quotes import STRAIGHT, Convention
 
