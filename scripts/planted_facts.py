@@ -1,4 +1,4 @@
-"""Numbers, money, dates and addresses with a fault, for scripts/score_checks.py to plant into good translations, one a text."""
+"""Figures with a fault, for scripts/score_checks.py to plant into good translations, one a text."""
 
 from collections.abc import Callable
 from random import Random

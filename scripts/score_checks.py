@@ -3,7 +3,7 @@
     scripts/score checks [GROUP [even|odd|all [LOCALE,LOCALE:FAULT]]]
 
 GROUP is facts, names, text or all. A fault is planted by a seeded function into a translation that no check fires on,
-and is seen where any finding of the kinds that are meant comes up. Texts of what fires in LOCALE, or is missed of FAULT.
+and is seen where a finding of the kinds that are meant comes up. Prints texts of what fires in LOCALE, is missed of FAULT.
 """
 
 import random
@@ -42,9 +42,10 @@ def main() -> int:
     group, half, shown, *_ = [*sys.argv[2:], *("all", "all", "")[len(sys.argv) - 2 :]]
     texts = {path.stem: path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.txt"))}
     names = [name for name in texts if name not in ("docs", "en")]
-    articles = []
-    for lines in documents(folder, "" if half == "all" else half):
-        articles.append((lines, line_units([texts["en"][line] for line in lines], SOURCE)))
+    articles = [
+        (lines, line_units([texts["en"][line] for line in lines], SOURCE))
+        for lines in documents(folder, "" if half == "all" else half)
+    ]
     count = sum(len(lines) for lines, _ in articles)
     kinds = GROUPS.get(group, GROUPS["facts"])
     wanted = set(shown.split(","))
