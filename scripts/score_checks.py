@@ -3,7 +3,8 @@
     scripts/score checks [GROUP [even|odd|all [LOCALE,LOCALE:FAULT]]]
 
 GROUP is facts, names, text or all. A fault is planted by a seeded function into a translation that no check fires on,
-and is seen where a finding of the kinds that are meant comes up. Prints texts of what fires in LOCALE, is missed of FAULT.
+and is seen where a finding of the kinds that are meant comes up. Prints texts of what fires in LOCALE, or is missed of
+FAULT.
 """
 
 import random

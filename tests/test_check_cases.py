@@ -65,5 +65,5 @@ def test_a_row_of_the_docs(kind: str, source: str, locale: str, target: str, sai
 
 
 def _unescaped(text: str) -> str:
-    """A case's text: characters that nobody sees stand as `\\u00a0` in it."""
+    r"""A case's text: characters that nobody sees stand as `\u00a0` in it."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)

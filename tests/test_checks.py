@@ -26,8 +26,8 @@ def findings(*units: Unit, headers: dict[str, str] = HEADERS) -> list[Finding]:
 
 
 def finding(kind: FindingKind, line: int, message: str, unit: Unit | None = None) -> Finding:
-    key, id = (unit.key, unit.id) if unit else (("", ""), "")
-    return Finding(kind, "es.po", line, "bridge", "es", message, *key, unit=id)
+    key, name = (unit.key, unit.id) if unit else (("", ""), "")
+    return Finding(kind, "es.po", line, "bridge", "es", message, *key, unit=name)
 
 
 LEFT_ALONE = {

@@ -1,4 +1,4 @@
-"""Whether the translation of a quotation can still be what was said; docs/reference/checks/quotations.md has the ids."""
+"""Whether the translation of a quotation can still be what was said."""
 
 from collections.abc import Iterator, Sequence
 
