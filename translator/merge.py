@@ -124,7 +124,8 @@ def _order(base: Catalog | None, ours: Catalog, theirs: Catalog, newer: _Newer) 
 def _one_sided(base: Unit | None, unit: Unit, others_newer: bool) -> list[Unit]:
     """A unit that only one side has: the other has removed it, has never had it, or knows an article without it."""
     if base == unit or (others_newer and not unit.obsolete):
-        of_people = unit.human or unit.comments or unit.approvals or (unit.origin and not unit.translated)
+        said = unit.comments or unit.approvals or unit.waivers
+        of_people = unit.human or said or (unit.origin and not unit.translated)
         return [replace(unit, obsolete=True, references=(), notes=())] if of_people else []
     return [unit]
 
@@ -159,6 +160,7 @@ def _both(base: Unit | None, ours: Unit, theirs: Unit, newer: _Newer) -> tuple[U
         approvals=chosen.approvals + tuple(one for one in other.approvals if one not in known),
         flags=_united(before.flags, ours.flags, theirs.flags),
         comments=_united(before.comments, ours.comments, theirs.comments),
+        waivers=_united(before.waivers, ours.waivers, theirs.waivers),
     )
     if label:
         unit = _with_texts_of(unit, other, label)

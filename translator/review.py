@@ -1,10 +1,10 @@
 """Deciding on units: what waits for a person, and what becomes of a unit that somebody has decided on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translator.config import ReviewPolicy
-from translator.model import Approval, Catalog, Extraction, Fault, SourceUnit, State, Unit
+from translator.model import Approval, Catalog, Extraction, Fault, SourceUnit, State, Unit, Waiver, waiver_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,29 @@ def sign(unit: Unit, by: str, date: str) -> Unit:
         return unit
     others = tuple(one for one in unit.approvals if one.by != by)
     return replace(unit, fuzzy=False, previous=(), approvals=(*others, Approval(by, date, unit.digest)))
+
+
+def waived(unit: Unit, checks: Sequence[str], reason: str) -> Unit:
+    """The unit with a waiver of some checks for its present texts, in place of what it had for them."""
+    new = Waiver(tuple(map(str, checks)), reason, unit.digest)
+    if new in unit.waivers:
+        return unit
+    others = unwaived(unit, checks)
+    return replace(others, waivers=(*others.waivers, new))
+
+
+def unwaived(unit: Unit, checks: Collection[str] = ()) -> Unit:
+    """The unit without waivers of some checks, or of all; those that are void or incomplete go as well."""
+    kept = []
+    for one in unit.waivers:
+        rest = tuple(name for name in one.checks if checks and name not in checks)
+        kept += [replace(one, checks=rest)] if rest else []
+    comments = tuple(line for line in unit.comments if not _waives_only(waiver_in(line), checks))
+    return replace(unit, waivers=tuple(kept), comments=comments)
+
+
+def _waives_only(waiver: Waiver | None, checks: Collection[str]) -> bool:
+    return waiver is not None and (not checks or set(waiver.checks) <= set(checks))
 
 
 def restore(unit: Unit, before: Unit) -> Unit:

@@ -12,6 +12,7 @@ from translator.catalog.ledger import (
     unrecorded,
     write_ledger,
 )
+from translator.catalog.plurals import fewest_forms, plural_forms, read_plural_forms
 from translator.catalog.po import Merge, Reading, parse_catalog, read_po
 from translator.catalog.restore import Restored, restored
 from translator.catalog.storage import Stored, read_catalog, translated_source, write_if_changed
@@ -26,14 +27,17 @@ __all__ = [
     "Restored",
     "Stored",
     "catalog_headers",
+    "fewest_forms",
     "format_catalog",
     "human_pairs",
     "ledger_path",
     "locked",
     "missing_units",
     "parse_catalog",
+    "plural_forms",
     "read_catalog",
     "read_ledger",
+    "read_plural_forms",
     "read_po",
     "recorded",
     "replace_file",

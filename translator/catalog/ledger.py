@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from translator.catalog.files import read_file, replace_file
 from translator.errors import CatalogError
-from translator.model import Approval, Catalog, Origin, Unit
+from translator.model import Approval, Catalog, Origin, Unit, Waiver
 
 _T = TypeVar("_T")
 
@@ -181,6 +181,7 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "origin": [unit.origin.engine, unit.origin.digest] if unit.origin else None,
         "reasons": unit.reasons,
         "approved": [[one.by, one.date, one.digest] for one in unit.approvals],
+        "waived": [[*one.checks, one.reason, one.digest] for one in unit.waivers],
         "comments": unit.comments,
         "flags": unit.flags,
         "previous": unit.previous,
@@ -201,6 +202,7 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         origin=Origin(*origin) if origin else None,
         reasons=_texts(fields.get("reasons", [])),
         approvals=tuple(Approval(*_texts(one)) for one in fields.get("approved", [])),
+        waivers=tuple(map(_waiver, fields.get("waived", []))),
         comments=_texts(fields.get("comments", [])),
         flags=_texts(fields.get("flags", [])),
         previous=tuple((str(name), str(text)) for name, text in fields.get("previous", [])),
@@ -210,6 +212,11 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
     if said and key != (unit.id, unit.digest):  # which raises TypeError for what is no text
         raise ValueError("the texts are not those of the digests")
     return Entry((key[0], key[1]), unit, fields.get("past") is True, fields.get("again") is True)
+
+
+def _waiver(values: object) -> Waiver:
+    *checks, reason, digest = _texts(values)
+    return Waiver(tuple(checks), reason, digest)
 
 
 def _texts(values: object) -> tuple[str, ...]:
@@ -229,6 +236,7 @@ def _joined(one: Entry, other: Entry) -> Entry:
         origin=a.origin or b.origin,
         reasons=_union(a.reasons, b.reasons),
         approvals=_union(a.approvals, b.approvals),
+        waivers=_union(a.waivers, b.waivers),
         comments=_union(a.comments, b.comments),
         flags=_union(a.flags, b.flags),
         previous=a.previous or b.previous,

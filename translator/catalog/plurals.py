@@ -4,6 +4,7 @@ CLDR's rules speak of decimals (v, f, t) and of compact notation (e); gettext on
 conversion leaves `e` in, which msgfmt rejects, so the rules are reduced here with v = f = t = e = 0 and i = n.
 """
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,9 @@ from translator.bcp47 import Tag
 
 _ORDER = ("zero", "one", "two", "few", "many", "other")
 """CLDR's order of categories, which translators know from other tools."""
+_PLURAL_FORMS = re.compile(r"nplurals *= *(?P<forms>\d{1,3}) *;.*?plural *= *(?P<rule>[^;]+)", re.DOTALL)
+_FEWER = {"cy": 4, "fa": 1, "he": 2, "hu": 1, "hy": 1, "ka": 1, "kk": 1, "mt": 4, "tr": 1, "uz": 1}
+"""Languages for which gettext's tools and platforms have had fewer forms than CLDR has."""
 _SAMPLES = (*range(1_000), *(step * 10**power for power in range(3, 8) for step in (1, 2, 10, 11)))
 """Numbers that reach every category of every CLDR rule that a whole number can reach."""
 
@@ -32,6 +36,41 @@ def plural_forms(tag: Tag) -> str:
     for index in range(len(tested) - 1, -1, -1):
         expression = f"{_condition(conditions[tested[index]])} ? {index} : {expression}"
     return f"nplurals={len(tested) + 1}; plural=({expression});"
+
+
+@lru_cache(maxsize=256)
+def fewest_forms(tag: Tag) -> int:
+    """How many plural forms a language has at least, by CLDR without its rules for millions.
+
+    Poedit and gettext still write the two forms for Spanish or French that CLDR has left.
+    """
+    from babel.core import Locale, UnknownLocaleError
+
+    if tag.language in _FEWER:
+        return _FEWER[tag.language]
+    try:
+        rule = Locale.parse(tag.language, resolve_likely_subtags=True).plural_form
+    except UnknownLocaleError:
+        return 1
+    return len({rule(number) for number in range(1_000)})
+
+
+@lru_cache(maxsize=256)
+def read_plural_forms(value: str) -> int:
+    """The number of forms of a Plural-Forms header. Raises ValueError for one that gettext cannot use."""
+    from gettext import c2py  # the standard library's reader of gettext's expressions
+
+    found = _PLURAL_FORMS.search(value)
+    if not found:
+        raise ValueError("no rule for plural forms")
+    forms, index = int(found["forms"]), c2py(found["rule"])
+    try:
+        most = max(index(number) for number in range(1_000))
+    except ZeroDivisionError as err:
+        raise ValueError("a division by zero in its plural rule") from err
+    if most >= forms:
+        raise ValueError("a plural rule with more forms than it has")
+    return forms
 
 
 def _condition(node: Any) -> str:

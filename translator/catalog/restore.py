@@ -128,9 +128,9 @@ def _put_back_texts(work: _Work, ids: Sequence[str], ledger: Ledger, untouched: 
         back = replace(unit, comments=_union(seen.comments, unit.comments), flags=_union(seen.flags, unit.flags))
         if texts[place].human:
             back = replace(back, target=seen.target, fuzzy=seen.fuzzy, previous=seen.previous)
-            back = replace(back, origin=seen.origin, reasons=seen.reasons, approvals=seen.approvals)
+            back = _with_marks(back, seen)
         else:
-            back = replace(back, fuzzy=False, previous=(), origin=None, reasons=(), approvals=())
+            back = replace(back, fuzzy=False, previous=(), origin=None, reasons=(), approvals=(), waivers=())
         work.put_back(Loss.TEXTS, place, back)
 
 
@@ -139,12 +139,16 @@ def _put_back_comments(work: _Work, group: Mapping[int, Entry], fewest: int) -> 
     gone = _stripped(work, group, lambda seen: bool(seen.comments) or _ours(seen), _bare)
     for place in gone if len(gone) >= fewest else ():
         unit, seen = work.units[place], group[place].unit
-        back = replace(unit, origin=seen.origin, reasons=seen.reasons, approvals=seen.approvals)
+        back = _with_marks(unit, seen)
         work.put_back(Loss.COMMENTS, place, replace(back, comments=_union(seen.comments, unit.comments)))
 
 
+def _with_marks(unit: Unit, seen: Unit) -> Unit:
+    return replace(unit, origin=seen.origin, reasons=seen.reasons, approvals=seen.approvals, waivers=seen.waivers)
+
+
 def _ours(unit: Unit) -> bool:
-    return bool(unit.origin or unit.reasons or unit.approvals)
+    return bool(unit.origin or unit.reasons or unit.approvals or unit.waivers)
 
 
 def _bare(unit: Unit, seen: Unit) -> bool:

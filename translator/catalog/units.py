@@ -1,14 +1,15 @@
 """Entries as units: what of an entry's comments is ours, and what other tools made of it.
 
-Ours in a unit's translator comments: `(origin) engine; digest`, `(review) reason; reason` and `(approved) name date;
-digest`. All tools keep such comments; none keeps flags of our own (facts/peers-and-gettext.md, section 6).
+Ours in a unit's translator comments: `(origin) engine; digest`, `(review) reason; reason`, `(approved) name date;
+digest` and `(waived) check, check: reason; digest`. All tools keep such comments; none keeps flags of our own
+(facts/peers-and-gettext.md, section 6).
 """
 
 import re
 from collections.abc import Iterable
 
 from translator.catalog.syntax import Entry, unescaped
-from translator.model import Approval, Origin, Unit, unit_digest
+from translator.model import Approval, Origin, Unit, Waiver, unit_digest, waiver_in
 
 _ORIGIN = re.compile(r"\(origin\) (?P<engine>[^;]+); (?P<digest>[0-9a-f]{8})")
 _REVIEW = re.compile(r"\(review\) (?P<reasons>\S.*)")
@@ -26,9 +27,10 @@ def unit_of(entry: Entry) -> Unit:
     origins: list[Origin] = []
     reasons: list[str] = []
     approvals: list[Approval] = []
+    waivers: list[Waiver] = []
     comments, previous = _previous_among(entry)
     others = []
-    for comment in comments:
+    for comment in _waivers_whole(comments):
         line = comment.strip(" ")
         if not line.startswith("("):
             others.append(comment)
@@ -38,6 +40,8 @@ def unit_of(entry: Entry) -> Unit:
             reasons += match["reasons"].split("; ")
         elif match := _APPROVED.fullmatch(line):
             approvals.append(Approval(match["by"], match["date"], match["digest"]))
+        elif (waiver := waiver_in(line)) and waiver.complete:
+            waivers.append(waiver)
         else:
             others.append(comment)
     return Unit(
@@ -50,6 +54,7 @@ def unit_of(entry: Entry) -> Unit:
         origin=_origin(origins, (context or "", source, target)),
         reasons=tuple(dict.fromkeys(reasons)),
         approvals=tuple(approvals),
+        waivers=tuple(dict.fromkeys(waivers)),
         comments=tuple(others),
         flags=tuple(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy")),
         previous=tuple((name, previous[name]) for name in _NAMES if name in previous),
@@ -57,6 +62,23 @@ def unit_of(entry: Entry) -> Unit:
         obsolete=entry.obsolete,
         line=entry.line,
     )
+
+
+def _waivers_whole(comments: list[str]) -> list[str]:
+    """Comments, with waivers that Babel and polib broke into lines put together again."""
+    if not any(comment.startswith("(waived)") for comment in comments):
+        return comments
+    whole: list[str] = []
+    lines = list(comments)
+    while lines:
+        taken = 1
+        if lines[0].startswith("(waived)"):
+            end = next((n for n in range(1, len(lines)) if lines[n].lstrip(" ").startswith("(")), len(lines))
+            joined = {count: waiver_in(" ".join(lines[:count])) for count in range(1, end + 1)}
+            taken = next((count for count, waiver in joined.items() if waiver and waiver.complete), 1)
+        whole.append(" ".join(lines[:taken]))
+        del lines[:taken]
+    return whole
 
 
 def _origin(origins: list[Origin], texts: tuple[str, str, str]) -> Origin | None:

@@ -66,6 +66,7 @@ def _all_comments(unit: Unit) -> Iterator[str]:
         yield f"(review) {'; '.join(unit.reasons)}"
     for one in unit.approvals:
         yield f"(approved) {one.by} {one.date}; {one.digest}"
+    yield from (one.comment for one in unit.waivers)
 
 
 def _comments(mark: str, lines: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """All that speaks against the translations of a catalog, by unit."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from translator.checks.facts import fact_faults
 from translator.checks.quotations import quotation_faults, same_words_faults
@@ -20,11 +20,18 @@ _SAID_ALREADY = {
 """What is not said of a unit as a whole where it was said of a quotation in it."""
 
 
-def unit_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault, ...]:
-    """List what speaks against the translation of one unit, whatever the others say; nothing where it is empty."""
+def unit_faults(
+    source: SourceUnit, target: str, pair: Pair, waived: Collection[str] = frozenset()
+) -> tuple[Fault, ...]:
+    """List what speaks against the translation of one unit, whatever the others say; nothing where it is empty.
+
+    What is `waived` of a quotation does not hide what is to be said of the unit as a whole.
+    """
     if not target:
         return ()
-    found = dict.fromkeys(fault for check in _UNIT_CHECKS for fault in check(source, target, pair))
+    found = dict.fromkeys(
+        fault for check in _UNIT_CHECKS for fault in check(source, target, pair) if fault.kind not in waived
+    )
     kinds = {fault.kind for fault in found}
     return tuple(fault for fault in found if _SAID_ALREADY.get(fault.kind) not in kinds)
 
@@ -32,13 +39,17 @@ def unit_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault, ...
 def faults_of(
     extraction: Extraction, units: Mapping[tuple[str, str], Unit], pair: Pair
 ) -> dict[tuple[str, str], list[Fault]]:
-    """List what speaks against some units' translations, by key; nothing against one that somebody has signed."""
+    """List what speaks against some units' translations, by key; nothing against one that somebody has signed.
+
+    Nor what somebody has waived.
+    """
     found: dict[tuple[str, str], list[Fault]] = defaultdict(list)
     for source in extraction.units:
         unit = units.get(source.key)
         if unit and unit.approval is None:
-            found[source.key] += unit_faults(source, unit.target, pair)
+            found[source.key] += unit_faults(source, unit.target, pair, unit.waived)
     for check in _ARTICLE_CHECKS:
         for unit, fault in check(extraction, units, pair):
-            found[unit.key].append(fault)
+            if fault.kind not in unit.waived:
+                found[unit.key].append(fault)
     return {key: faults for key, faults in found.items() if faults}

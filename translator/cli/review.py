@@ -114,7 +114,11 @@ def _walk(project: "Project", found: "Review", backs: "Mapping[str, BackTranslat
         if decision:
             done[number] = workflow.decide(project, found, one.unit, decision, person)
             for fault in found.faults(one, done[number]):
-                click.echo(f"check will still say: {fault.kind}: {fault.message}. To let it pass, sign it: --by NAME")
+                click.echo(
+                    f"check will still say: {fault.kind}: {fault.message}. To let it pass, sign it: --by NAME; or: "
+                    f"translator waive {found.extraction.article.path} --to {found.locale} {one.unit.id} "
+                    f"--check {fault.kind} --reason TEXT"
+                )
         if decision or answer == "s":
             number += 1
 

@@ -88,7 +88,11 @@ _Reader = Callable[[Any], Any]
 
 
 class _WrongError(Exception):
-    """A value that is not allowed; its text says what is."""
+    """A value that is not allowed; its text says what is. `key` is the one within it that is wrong."""
+
+    def __init__(self, allowed: str, *key: str) -> None:
+        super().__init__(allowed)
+        self.key = key
 
 
 def _read(table: Mapping[str, Any], keys: Mapping[str, Any], where: str, above: str) -> dict[str, Any]:
@@ -109,6 +113,8 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, Any], where: str, above: 
         try:
             values[field] = read(value)
         except _WrongError as err:
+            for inner in err.key:
+                name, value = f"{name}.{inner}", value[inner]
             raise SettingsError(f"{where}: {name} = {value!r} is not allowed", remedy=str(err)) from None
     return values
 
@@ -200,26 +206,40 @@ def _checks(value: Any) -> CheckPolicy:
     """Severities by check, and in tables of their own by locale and check."""
     if not isinstance(value, Mapping):
         raise _WrongError("Write it as a table: [checks].")
-    tables = {key: own for key, own in value.items() if isinstance(own, Mapping)}
-    own = {key: severity for key, severity in value.items() if key not in tables}
-    return CheckPolicy(_severities(own), {_tag(key): _severities(table) for key, table in tables.items()})
+    own = {key: severity for key, severity in value.items() if not isinstance(severity, Mapping)}
+    by_locale: dict[Tag, dict[FindingKind, Severity]] = {}
+    for key in value.keys() - own.keys():
+        by_locale.setdefault(_tag_of(key), {}).update(_severities(value[key], key))
+    return CheckPolicy(_severities(own), by_locale)
 
 
-def _severities(table: Mapping[str, Any]) -> dict[FindingKind, Severity]:
+def _severities(table: Mapping[str, Any], *above: str) -> dict[FindingKind, Severity]:
     for kind, severity in table.items():
         if kind not in list(FindingKind):
             near = get_close_matches(kind, list(FindingKind), n=1)
-            raise _WrongError(f"There is no check {kind}; {f'did you mean {near[0]}?' if near else 'see the docs.'}")
+            hint = f"did you mean {near[0]}?" if near else f"the checks are {', '.join(FindingKind)}."
+            raise _WrongError(f"There is no check {kind}; {hint}", *above, kind)
         if severity not in list(Severity):
-            raise _WrongError(f"Allowed for {kind}: {', '.join(Severity)}.")
+            raise _WrongError(f"Allowed: {', '.join(Severity)}.", *above, kind)
     return {FindingKind(kind): Severity(severity) for kind, severity in table.items()}
 
 
 def _levels(value: Any) -> dict[Tag | None, Level]:
     """Levels by locale; that of all others, `default`, under None."""
-    if not isinstance(value, Mapping) or not all(level in list(Level) for level in value.values()):
-        raise _WrongError(f"Allowed: for each locale, or for default, one of {', '.join(Level)}.")
-    return {None if key == "default" else _tag(key): Level(level) for key, level in value.items()}
+    if not isinstance(value, Mapping):
+        raise _WrongError("Write it as a table: [release].")
+    for key, level in value.items():
+        if level not in list(Level):
+            raise _WrongError(f"Allowed: {', '.join(Level)}.", key)
+    return {None if key == "default" else _tag_of(key): Level(level) for key, level in value.items()}
+
+
+def _tag_of(key: str) -> Tag:
+    """The locale that a key of a table names."""
+    try:
+        return _tag(key)
+    except _WrongError as err:
+        raise _WrongError(str(err), key) from None
 
 
 _OF_ARTICLES = ("source", "names", "kinds", "segmentation", "checks")
@@ -258,6 +278,7 @@ _SETTINGS: Mapping[str, Any] = {
         "risk": ("risk", _share),
         "stays-reviewed": ("stays_reviewed", lambda value: frozenset(map(ChangeKind, _some_of(CHANGES)(value)))),
         "approval": ("approval", _one_of("cleared", "signed")),
+        "machine-share": ("machine_share", _share),
     },
 }
 """Key in the file: field of Settings, and the function that checks and reads its value."""

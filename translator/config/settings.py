@@ -35,6 +35,8 @@ class ReviewPolicy:
 
     stays_reviewed: frozenset[ChangeKind] = frozenset()
     """Corrections of a sentence after which its translation stays reviewed: of CHANGES."""
+    machine_share: float = 1.0
+    """How much of an article, by letters, may be what a machine wrote and nobody touched, 0 to 1."""
 
     def guards(self, source: SourceUnit | None) -> bool:
         """Whether a unit holds a quotation that a person must decide on."""

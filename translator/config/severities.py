@@ -42,10 +42,15 @@ class CheckPolicy:
     def overruled(self, own: "CheckPolicy") -> "CheckPolicy":
         """The same, with the severities that an article has of its own."""
         by_locale = {
-            tag: {**self.by_locale.get(tag, {}), **own.severities, **own.by_locale.get(tag, {})}
+            tag: {**self.by_locale.get(tag, {}), **own.severities, **own._in(tag)}
             for tag in (*self.by_locale, *own.by_locale)
         }
         return replace(self, severities={**self.severities, **own.severities}, by_locale=by_locale)
+
+    def _in(self, locale: Tag) -> dict[FindingKind, Severity]:
+        """The severities that are set for a locale and the wider ones."""
+        wider = reversed(locale.widened())
+        return {kind: severity for tag in wider for kind, severity in self.by_locale.get(tag, {}).items()}
 
     def failing(self, kinds: Iterable[FindingKind]) -> "CheckPolicy":
         """The same, but these kinds fail wherever they are looked for, and no others."""

@@ -348,14 +348,15 @@ def _renewed(unit: Unit, source: SourceUnit) -> Unit:
     """Give an old unit what is known about the source now."""
     moved = replace(unit, context=source.context, notes=source.notes, references=source.references, obsolete=False)
     # Digests cover the context. What was the machine's text must not pass for a person's, and what a person has signed
-    # is still the same sentence and translation.
+    # or waived is still the same sentence and translation.
     approvals = tuple(replace(one, digest=moved.digest) if one.digest == unit.digest else one for one in unit.approvals)
+    waivers = tuple(replace(one, digest=moved.digest) if one.digest == unit.digest else one for one in unit.waivers)
     fits = unit.origin is not None and unit.origin.digest == unit.digest
     origin = Origin(unit.origin.engine, moved.digest) if unit.origin and fits else unit.origin
     previous = unit.previous
     if is_correction(unit) and moved.context != unit.context and "msgctxt" not in dict(previous):
         previous = (("msgctxt", unit.context or ""), *previous)
-    return replace(moved, origin=origin, approvals=approvals, previous=previous)
+    return replace(moved, origin=origin, approvals=approvals, waivers=waivers, previous=previous)
 
 
 def _with_earlier(unit: Unit, obsolete: Unit) -> Unit:

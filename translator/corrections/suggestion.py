@@ -124,6 +124,7 @@ def suggestion(bases: Sequence[Unit], source: SourceUnit, language: str, gap: st
         origin=_still_no_machine_text(first, source) if not bases[1:] else None,
         reasons=(review_reason(_name(change), change.words), *others),
         approvals=tuple(dict.fromkeys(one for base in bases for one in base.approvals)),
+        waivers=tuple(dict.fromkeys(one for base in bases for one in base.waivers)),
         comments=tuple(comments),
         flags=first.flags,
         previous=((("msgctxt", context),) if context else ()) + (("msgid", before),),

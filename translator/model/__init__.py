@@ -16,12 +16,14 @@ from translator.model.catalog import (
 )
 from translator.model.change import Change, ChangeKind
 from translator.model.extraction import Detection, Extraction, SourceUnit, unit_text
-from translator.model.finding import WAITING, Fault, Finding, FindingKind, Severity, default_severity
+from translator.model.finding import STATES, WAITING, Fault, Finding, FindingKind, Severity, default_severity
 from translator.model.quotation import Quotation, QuotationKind, QuotationLinks, QuotedPart, Speaker
 from translator.model.translation import Draft, DraftFault, InstalledModel, Pair, Quality, joined_draft
+from translator.model.waiver import Waiver, waiver_in
 
 __all__ = [
     "CONFLICT",
+    "STATES",
     "WAITING",
     "Approval",
     "Article",
@@ -53,6 +55,7 @@ __all__ = [
     "Speaker",
     "State",
     "Unit",
+    "Waiver",
     "default_severity",
     "joined_draft",
     "kept_text",
@@ -60,4 +63,5 @@ __all__ = [
     "text_kept",
     "unit_digest",
     "unit_text",
+    "waiver_in",
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
+from translator.model.waiver import Waiver
+
 
 class State(StrEnum):
     """How far a unit has come; docs/reference/catalogs.md has the table."""
@@ -22,6 +24,11 @@ class Origin:
     engine: str
     """Engine and version, `apertium eng-spa 0.8.1`; no `;` in it."""
     digest: str
+
+    @property
+    def of_memory(self) -> bool:
+        """Whether it is no machine's text, but what people made of the same or a similar sentence."""
+        return self.engine.startswith("memory ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ class Unit:
     """Why a person must look at it."""
     approvals: tuple[Approval, ...] = ()
     """Signatures, those that no longer fit included, in the order they were given."""
+    waivers: tuple[Waiver, ...] = ()
+    """What people let pass, those that no longer fit included."""
     comments: tuple[str, ...] = ()
     """Translator comments other than ours, line by line."""
     flags: tuple[str, ...] = ()
@@ -144,6 +153,13 @@ class Unit:
         return next((one for one in reversed(self.approvals) if one.digest == self.digest), None)
 
     @property
+    def waived(self) -> frozenset[str]:
+        """The ids of the checks whose findings a person lets pass, by waivers that still fit."""
+        if not self.waivers:
+            return frozenset()
+        return frozenset(name for one in self.waivers if one.digest == self.digest for name in one.checks)
+
+    @property
     def state(self) -> State:
         """How far it has come. Clearing fuzzy, editing machine text, or signing it is a review."""
         if not self.translated:
@@ -158,14 +174,14 @@ class Unit:
 
     @property
     def human(self) -> bool:
-        """Whether there is text of a person: typed, edited, accepted or signed. Machine text nobody touched is not.
+        """Whether there is text of a person: typed, edited, accepted, signed or waived. Machine text nobody touched is not.
 
         Both texts of a conflict are, though one that was only accepted waits for review again.
         """
         texts = [text for _, text in self.plural[1]] if self.plural else [self.target]
         touched = self.origin is None or self.origin.digest != self.digest
-        decided = self.state is State.REVIEWED or self.approval is not None or CONFLICT in self.reasons
-        return any(texts) and (touched or decided)
+        decided = self.state is State.REVIEWED or self.approval or CONFLICT in self.reasons or self.waived
+        return any(texts) and bool(touched or decided)
 
     @property
     def fillable(self) -> bool:
@@ -199,7 +215,7 @@ class Loss(StrEnum):
     MARKS = "marks"
     """Needs review."""
     COMMENTS = "comments"
-    """Origin, reasons, signatures, and what others wrote."""
+    """Origin, reasons, signatures, waivers, and what others wrote."""
     TEXTS = "texts"
     PREVIOUS = "previous-texts"
     """The text that a unit in need of review was the translation of."""

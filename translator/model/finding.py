@@ -106,6 +106,23 @@ class FindingKind(StrEnum):
     """A name that must stay as it is did not."""
 
 
+STATES = frozenset(
+    {
+        FindingKind.UNTRANSLATED,
+        FindingKind.QUOTATION,
+        FindingKind.REVIEW,
+        FindingKind.SYNC,
+        FindingKind.MISSING,
+        FindingKind.INVALID,
+        FindingKind.STRIPPED,
+        FindingKind.UNSIGNED,
+        FindingKind.HEADER,
+        FindingKind.MACHINE_SHARE,
+        FindingKind.PINS,
+        FindingKind.WAIVER,
+    }
+)
+"""How a catalog stands, rather than what a translation says: these cannot be waived."""
 WAITING = frozenset(
     {
         FindingKind.UNTRANSLATED,
@@ -119,7 +136,14 @@ WAITING = frozenset(
 )
 """What is not done yet, rather than wrong."""
 _WARNINGS = frozenset(
-    {FindingKind.WAIVER, FindingKind.CONVERTED, FindingKind.NAME_SPELLING, FindingKind.SPACING, FindingKind.CAPITALS}
+    {
+        FindingKind.PINS,
+        FindingKind.WAIVER,
+        FindingKind.CONVERTED,
+        FindingKind.NAME_SPELLING,
+        FindingKind.SPACING,
+        FindingKind.CAPITALS,
+    }
 )
 
 

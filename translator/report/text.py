@@ -136,6 +136,8 @@ def finding_lines(findings: Sequence[Finding], with_text: bool) -> Group:
         line = Text(f"{place}: ")
         line.append(str(finding.kind), style=_STYLE_OF_SEVERITY[finding.severity])
         line.append(f": {finding.message}")
+        if finding.digest:  # what can be waived, by this name
+            line.append(f" (unit {finding.unit})", style="dim")
         for words in filter(None, (finding.source, finding.words) if with_text else ()):
             line.append(f"\n    {words}", style="dim")
         lines.append(line)

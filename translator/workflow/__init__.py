@@ -17,7 +17,17 @@ from translator.workflow.memory import (
 from translator.workflow.merging import install_merge_driver, merge_files
 from translator.workflow.project import Project, load_project
 from translator.workflow.repairing import Repair, repair
-from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
+from translator.workflow.reviewing import (
+    Review,
+    Waived,
+    approve,
+    back_translations,
+    decide,
+    open_review,
+    signer,
+    unwaive,
+    waive,
+)
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
 
@@ -33,6 +43,7 @@ __all__ = [
     "Review",
     "Translated",
     "Translation",
+    "Waived",
     "answer_lines",
     "approve",
     "back_translations",
@@ -55,5 +66,7 @@ __all__ = [
     "signer",
     "status",
     "translate",
+    "unwaive",
+    "waive",
     "write_export",
 ]

@@ -1,13 +1,14 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.bcp47 import Tag
 from translator.checks import check_catalog
-from translator.config import CheckPolicy, find_article_settings
+from translator.config import CheckPolicy, Settings, find_article_settings
+from translator.engines.pins import Pin, read_pins
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
@@ -45,7 +46,7 @@ def check(
 
     Locales are those given, else the settings' targets, else those in which an article has a catalog.
 
-    Raises UsageError where there is nothing to check.
+    Raises UsageError where there is nothing to check, SettingsError for a lock file that cannot be read.
     """
     paths = project.chosen(articles) or project.chosen(project.find_articles())
     if not paths:
@@ -55,6 +56,7 @@ def check(
         )
     wanted = tuple(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
+    pins = read_pins(project.root)
     outcome = Checked()
     for path in paths:
         slug = project.slug(path)
@@ -67,7 +69,7 @@ def check(
         policy = own if kinds is None else own.failing(kinds)
         for locale in project.locales_of(slug, wanted):
             outcome.catalogs += 1
-            outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
+            outcome.findings += _rated(_check_one(project, extraction, slug, locale, pins), policy, locale)
     if not outcome.catalogs and not outcome.failures:
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
@@ -83,7 +85,7 @@ def _rated(findings: Iterable[Finding], policy: CheckPolicy, locale: Tag) -> Ite
             yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
-def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
+def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag, pins: Sequence[Pin]) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
     command = f"translator translate {extraction.article.path} --to {locale}"
     try:
@@ -102,4 +104,7 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
             f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {keep}"
         )
         found.append(Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
-    return found + check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)
+    settings = project.settings
+    # Who has never said which engines are to be used has nothing against any.
+    engines = settings.engines if pins or settings.engines != Settings().engines else ()
+    return found + check_catalog(extraction, opened.catalog, name, slug, locale, settings.review, engines, pins)

@@ -1,18 +1,21 @@
 """`translator review`: what waits for a person, and the decisions they take, each written at once."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import revised_headers
-from translator.checks import faults_of, quotation_faults
+from translator.checks import faults_of, unit_faults
+from translator.config import CheckPolicy, find_article_settings
 from translator.engines import has_route
 from translator.errors import CatalogError, EngineError, UsageError
-from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
+from translator.model import STATES, Catalog, Extraction, Fault, FindingKind, Pair, Severity, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
-from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
+from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named, unwaived, waived
 from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
@@ -21,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 _SHORTEST_NAME = 4
 """Characters of a unit's id that a person has to give at least."""
+_JOINERS = "[\u200c\u200d]"
+"""Not to be seen, and part of words in Persian and Hindi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Review:
     units: tuple[OpenUnit, ...]
     missing: int
     """Sentences of the article that the catalog lacks."""
+    checks: CheckPolicy
+    """How bad each fault is in this article."""
 
     @property
     def pair(self) -> Pair:
@@ -45,7 +52,18 @@ class Review:
 
     def faults(self, one: OpenUnit, unit: Unit) -> tuple[Fault, ...]:
         """What speaks against what became of a unit; nothing if somebody has signed it."""
-        return () if unit.approval else quotation_faults(one.source, unit.target, self.pair)
+        faults = () if unit.approval else unit_faults(one.source, unit.target, self.pair, unit.waived)
+        return _looked_for(faults, self.checks, self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A unit of which somebody has waived something, or taken that back."""
+
+    unit: Unit
+    changed: bool
+    faults: tuple[Fault, ...]
+    """What the checks in question have against it."""
 
 
 def open_review(project: Project, article: str | Path, to: str, *, quotations: bool = False) -> Review:
@@ -62,13 +80,19 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
     name = project.name(project.catalog(slug, locale))
     catalog = existing_catalog(project, slug, locale, extraction.article.path)
     translated = {unit.key: unit for unit in catalog.live if unit.translated}
-    faults = faults_of(extraction, translated, Pair(extraction.source, locale))
+    checks = find_article_settings(path, project.name(path), project.settings).checks
+    found = faults_of(extraction, translated, Pair(extraction.source, locale))
+    faults = {key: _looked_for(one, checks, locale) for key, one in found.items()}
     units = open_units(extraction, catalog, project.settings.review, faults)
     if quotations:
         units = tuple(one for one in units if one.guarded)
     present = {unit.key for unit in catalog.live}
     missing = sum(source.key not in present for source in extraction.units)
-    return Review(extraction, locale, slug, name, catalog, units, missing)
+    return Review(extraction, locale, slug, name, catalog, units, missing, checks)
+
+
+def _looked_for(faults: Iterable[Fault], checks: CheckPolicy, locale: Tag) -> tuple[Fault, ...]:
+    return tuple(fault for fault in faults if checks.severity(fault.kind, locale) is not Severity.OFF)
 
 
 def decide(project: Project, review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: str = "") -> Unit:
@@ -114,6 +138,56 @@ def approve(
     return [(decide(project, review, unit, lambda unit: unit, person), against.get(unit.key, ())) for unit in chosen]
 
 
+def waive(
+    project: Project, article: str | Path, to: str, names: Iterable[str], checks: Iterable[FindingKind], reason: str
+) -> list[Waived]:
+    """Let findings of some checks pass on units, named by the beginning of their ids, and return each as it is now.
+
+    All are looked up before the first is changed; a second time changes nothing. Raises UsageError for a name that
+    fits no unit, several, or one without text, for a check that cannot be waived, and for no reason.
+    """
+    kinds = tuple(dict.fromkeys(checks))
+    states = [kind for kind in kinds if kind in STATES]
+    if states:
+        raise UsageError(
+            f"{states[0]} cannot be waived: it says how the catalog stands, not what a translation says",
+            remedy="Mend it, or change its severity in the settings: [checks].",
+        )
+    why = " ".join(reason.split())
+    if not any(map(str.isalnum, why)) or not re.sub(_JOINERS, "", why).isprintable():
+        raise UsageError("a waiver needs a reason", remedy='Give it with --reason "why it is right".')
+    return _each_waived(project, article, to, names, kinds, partial(waived, checks=kinds, reason=why))
+
+
+def unwaive(
+    project: Project, article: str | Path, to: str, names: Iterable[str], checks: Iterable[FindingKind] = ()
+) -> list[Waived]:
+    """Take waivers back, of some checks or all, void and incomplete ones too. Raises UsageError as `waive` does."""
+    kinds = tuple(dict.fromkeys(checks))
+    return _each_waived(project, article, to, names, kinds, partial(unwaived, checks=kinds))
+
+
+def _each_waived(
+    project: Project,
+    article: str | Path,
+    to: str,
+    names: Iterable[str],
+    kinds: Collection[FindingKind],
+    decision: Callable[[Unit], Unit],
+) -> list[Waived]:
+    review = open_review(project, article, to)
+    listing = f"translator check {review.extraction.article.path} --to {review.locale}"
+    chosen = [_unit_named(review, name, listing) for name in dict.fromkeys(names)]
+    bare = {unit.key: replace(unit, approvals=(), waivers=()) for unit in review.catalog.live if unit.translated}
+    against = faults_of(review.extraction, bare, review.pair)
+    done = []
+    for unit in dict.fromkeys(chosen):
+        after = decide(project, review, unit, decision)
+        faults = tuple(fault for fault in against.get(unit.key, ()) if fault.kind in kinds)
+        done.append(Waived(after, after != unit, faults))
+    return done
+
+
 def signer(by: str) -> str:
     """A person's name as it is signed: on one line. Raises UsageError where there is none."""
     name = " ".join(by.split())
@@ -128,7 +202,7 @@ def _unit_named(review: Review, name: str, listing: str) -> Unit:
         wrong = f"{len(found)} units begin with" if found else "there is no unit"
         raise UsageError(f"{review.name}: {wrong} “{name}”", remedy=f"Their ids: {listing}")
     if found[0].state is State.UNTRANSLATED:
-        raise UsageError(f"{review.name}: unit {found[0].id} has no translation to sign", remedy="Translate it first.")
+        raise UsageError(f"{review.name}: unit {found[0].id} has no translation yet", remedy="Translate it first.")
     return found[0]
 
 
