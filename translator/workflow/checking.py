@@ -58,6 +58,7 @@ def check(
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     pins = read_pins(project.root)
     outcome = Checked()
+    targets: set[Tag] = set()
     for path in paths:
         slug = project.slug(path)
         try:
@@ -67,10 +68,14 @@ def check(
             outcome.failures.append(err)
             continue
         policy = own if kinds is None else own.failing(kinds)
-        for locale in project.locales_of(slug, wanted):
+        locales = project.locales_of(slug, wanted)
+        targets.update(locales)
+        for locale in locales:
+            if locale == extraction.source and not project.catalog(slug, locale).exists():
+                continue  # it is in that language already
             outcome.catalogs += 1
             outcome.findings += _rated(_check_one(project, extraction, slug, locale, pins), policy, locale)
-    if not outcome.catalogs and not outcome.failures:
+    if not targets and not outcome.failures:
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )
