@@ -20,7 +20,7 @@ from translator.catalog import (
     template_headers,
 )
 from translator.errors import CatalogError
-from translator.model import Approval, Catalog, Origin, SourceUnit, State, Unit, unit_digest
+from translator.model import Approval, Catalog, Origin, SourceUnit, State, Unit, Waiver, unit_digest
 
 NOW = datetime(2026, 11, 23, 20, 57, tzinfo=UTC)
 TEMPLATE = template_headers("bridge", "seeds/bridge.txt", "ab" * 32, parse_tag("en"), "translator test", NOW)
@@ -88,7 +88,7 @@ def test_what_a_person_emptied_is_not_filled_again():
 ANY = st.characters(exclude_categories=["Cs"])
 TEXT = st.text(ANY | st.sampled_from('\n\t\r\v\f\0\x1c\x85\u2028"\\“”#~;'), min_size=1)
 # What reads as ours, as flags, a previous text or a mark of msgcat, is that.
-TAKEN = re.compile(r" *\((origin|review|approved)\)|\| |= |#-#-#-#-#")
+TAKEN = re.compile(r" *\((origin|review|approved|waived)\)|\| |= |#-#-#-#-#")
 LINE = st.text(ANY | st.sampled_from("\\ .:,=|~@!#\v\f\x85\u2028")).map(
     lambda line: re.sub(r"[\n\r]", " ", line)
 ).filter(lambda line: not TAKEN.match(line))  # fmt: skip
@@ -104,6 +104,12 @@ def plurals(draw: st.DrawFn) -> tuple[str, tuple[tuple[int, str], ...]]:
     return draw(TEXT), tuple(enumerate(forms))
 
 
+WAIVER = st.builds(
+    Waiver,
+    st.sampled_from([("numbers",), ("numbers", "quote-names"), ("no-such-check",)]),
+    st.sampled_from(["the desk rounds", "see #4: 1; 2; 01234567", "編集部の判断"]),
+    st.from_regex(r"\A[0-9a-f]{8}\Z"),
+)
 UNITS = st.lists(
     st.builds(
         Unit,
@@ -124,6 +130,7 @@ UNITS = st.lists(
             ),
             max_size=2,
         ).map(tuple),
+        waivers=st.lists(WAIVER, max_size=2, unique=True).map(tuple),
         comments=st.lists(LINE, max_size=2, unique=True).map(tuple),
         flags=st.lists(st.sampled_from(["no-wrap", "mine"]), unique=True).map(tuple),
         previous=st.just(())
@@ -207,6 +214,7 @@ def test_the_whole_file():
         references=("seeds/bridge.txt:8", "seeds/bridge.txt:12"),
         comments=("Ask the desk.",),
         approvals=(Approval("Night desk", "2026-11-24", "07e511c8"),),
+        waivers=(Waiver(("numbers", "dates"), "the desk rounds", "07e511c8"),),
     )
     gone = Unit("body", "Gone.", "Ido.", obsolete=True)
     assert format_catalog(Catalog(tuple(HEADERS.items()), (unit, gone))) == (
@@ -232,6 +240,7 @@ def test_the_whole_file():
         "# (origin) apertium eng-spa 0.8.1; 07e511c8\n"
         "# (review) quotation; gist engine\n"
         "# (approved) Night desk 2026-11-24; 07e511c8\n"
+        "# (waived) numbers, dates: the desk rounds; 07e511c8\n"
         "#. Paragraph 3, body. Quotation 1, speech; speaker: a UN spokeswoman.\n"
         "#: seeds/bridge.txt:8 seeds/bridge.txt:12\n"
         "#, fuzzy\n"

@@ -20,7 +20,7 @@ from translator.catalog import Ledger, human_pairs, ledger_path, parse_catalog, 
 from translator.catalog.ledger import format_ledger, parse_ledger
 from translator.errors import CatalogError
 from translator.model import Catalog, Loss, State, Unit
-from translator.review import accept
+from translator.review import accept, waived
 from translator.workflow.catalogs import open_catalog, save_catalog
 
 ARTICLE = "seeds/blue-helmets.txt"
@@ -38,6 +38,7 @@ UNIT = {
     "cleared": replace(machine("body", "E.", "F.", "quotation"), fuzzy=False),
     "signed": replace(signed(machine("body", "G.", "H.", "quotation")), fuzzy=False),
     "typed": Unit("body", "I.", "J."),
+    "waived": waived(Unit("body", "Q.", "R."), ["numbers"], "the desk rounds"),
     "machine": machine("body", "K.", "L."),
     "empty": Unit("body", "M."),
     "gone": Unit("body", "O.", "P.", comments=("By the archive.",), obsolete=True),
@@ -72,7 +73,7 @@ def only(*names: str) -> Callable[[Catalog], Catalog]:
     return lambda catalog: replace(catalog, units=tuple(UNIT[name] for name in names))
 
 
-bare = change(origin=None, reasons=(), approvals=(), comments=())
+bare = change(origin=None, reasons=(), approvals=(), waivers=(), comments=())
 unmarked = change(fuzzy=False)
 LATER = header(PO_Revision_Date="2026-11-24 10:07+0000")
 
@@ -99,17 +100,21 @@ RULES = {
         {},
     ),
     # comments
-    "all comments": ([bare], {Loss.COMMENTS: 6}),
-    "all comments, by an editor": ([bare, LATER], {Loss.COMMENTS: 6}),
-    "our comments": ([change(origin=None, reasons=(), approvals=())], {Loss.COMMENTS: 5}),
+    "all comments": ([bare], {Loss.COMMENTS: 7}),
+    "all comments, by an editor": ([bare, LATER], {Loss.COMMENTS: 7}),
+    "our comments": ([change(origin=None, reasons=(), approvals=(), waivers=())], {Loss.COMMENTS: 6}),
     "the comments of one unit": ([change("signed", origin=None, reasons=(), approvals=())], {}),
     "a signature": ([change("signed", approvals=())], {}),
+    "a waiver": ([change("waived", waivers=())], {}),
     "somebody's comment": ([change("doubted", comments=())], {}),
     "the comments of obsolete units": ([change("gone", comments=())], {Loss.COMMENTS: 1}),
     # texts
     "two texts": ([change("typed", "machine", target="")], {Loss.TEXTS: 2}),
     "two texts, by an editor": ([change("typed", "machine", target=""), LATER], {}),
-    "half the texts, by an editor": ([change("typed", "machine", "signed", target=""), LATER], {Loss.TEXTS: 3}),
+    "half the texts, by an editor": (
+        [change("typed", "waived", "machine", "signed", target=""), LATER],
+        {Loss.TEXTS: 4},
+    ),
     "one text": ([change("typed", target="")], {}),
     # the rest
     "previous texts": ([change(previous=())], {Loss.PREVIOUS: 1}),
@@ -190,7 +195,7 @@ FULL = (UNIT["doubted"], replace(UNIT["edited"], comments=("x",), flags=("mine",
 """Two units that have everything: what is gone from all is gone from two at least."""
 STRIP = {
     Loss.MARKS: lambda unit: replace(unit, fuzzy=False),
-    Loss.COMMENTS: lambda unit: replace(unit, origin=None, reasons=(), approvals=(), comments=()),
+    Loss.COMMENTS: lambda unit: replace(unit, origin=None, reasons=(), approvals=(), waivers=(), comments=()),
     Loss.PREVIOUS: lambda unit: replace(unit, previous=()),
     Loss.FLAGS: lambda unit: replace(unit, flags=tuple(flag for flag in unit.flags if flag != "mine")),
 }
@@ -246,6 +251,7 @@ JSON = st.recursive(
     max_leaves=5,
 )
 NAMES = ["ledger", "header", "unit", "text", "past", "fuzzy", "origin", "reasons", "approved", "comments", "previous"]
+NAMES += ["waived"]
 LINES = st.binary(max_size=9) | st.dictionaries(st.sampled_from([*NAMES, "context", "source", "target"]), JSON).map(
     lambda fields: json.dumps(fields).encode()
 )

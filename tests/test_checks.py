@@ -91,7 +91,7 @@ def test_reported(units: tuple[Unit, ...], expected: list[Finding]):
 
 def test_a_catalog_of_another_language():
     assert findings(*GOOD, headers={**HEADERS, "Language": "ca"}) == [
-        finding(FindingKind.INVALID, 1, "its header says Language: ca")
+        finding(FindingKind.HEADER, 1, "its header says Language: ca, and it is the catalog of es")
     ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.merge import Merged, merge_catalogs
-from translator.model import Approval, Catalog, Origin, State, Unit, kept_text, unit_digest
+from translator.model import Approval, Catalog, Origin, State, Unit, Waiver, kept_text, unit_digest
 
 
 def typed(text: str, **more: object) -> Unit:
@@ -208,6 +208,10 @@ def units(draw: st.DrawFn, source: str) -> Unit:
         approvals=tuple(
             Approval(by, "2026-11-24", unit_digest("body", source, text))
             for by, text in draw(st.sampled_from([(), (("Ana", target),), (("Bob", "p"), ("Ana", "q"))]))
+        ),
+        waivers=tuple(
+            Waiver(("numbers",), why, unit_digest("body", source, text))
+            for why, text in draw(st.sampled_from([(), (("one", target),), (("two", "p"), ("one", "q"))]))
         ),
         comments=draw(st.sampled_from([(), ("c",), ("(other) p", "d"), ("d", "c")])),
         flags=draw(st.sampled_from([(), ("no-wrap",)])),

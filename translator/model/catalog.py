@@ -176,7 +176,8 @@ class Unit:
     def human(self) -> bool:
         """Whether there is text of a person: typed, edited, accepted, signed or waived.
 
-        Machine text nobody touched is not. Both texts of a conflict are, though one that was only accepted waits for review again.
+        Machine text nobody touched is not. Both texts of a conflict are, though one that was only accepted waits for
+        review again.
         """
         texts = [text for _, text in self.plural[1]] if self.plural else [self.target]
         touched = self.origin is None or self.origin.digest != self.digest
