@@ -14,7 +14,7 @@ def machine_share_findings(units: Iterable[Status], limit: float, place: Place) 
     """Say where the share is above the limit that the settings have."""
     share = machine_share(units) if limit < 1 else 0
     if share > limit:
-        shown = ceil(share * 100) / 100
+        shown = ceil(round(share * 100, 6)) / 100
         message = f"{shown:g} of its letters are machine text nobody has touched; {limit:g} is the limit"
         yield place.finding(FindingKind.MACHINE_SHARE, 0, message)
 
