@@ -5,9 +5,17 @@ from pathlib import Path
 import pytest
 
 from translator.bcp47 import Tag
-from translator.config import ReviewPolicy, Segmentation, Settings, find_article_settings, find_settings
+from translator.config import (
+    CheckPolicy,
+    Level,
+    ReviewPolicy,
+    Segmentation,
+    Settings,
+    find_article_settings,
+    find_settings,
+)
 from translator.errors import SettingsError
-from translator.model import FindingKind, Kind, QuotationKind
+from translator.model import FindingKind, Kind, QuotationKind, Severity
 
 EVERYTHING = """
 source = "de"
@@ -32,6 +40,18 @@ reasons = ["quotation"]
 quotations = ["speech"]
 risk = 0.25
 approval = "signed"
+machine-share = 0.5
+[checks]
+spacing = "off"
+numbers = "note"
+[checks.fr]
+spacing = "error"
+[checks.pt_BR]
+numbers = "warning"
+[release]
+default = "lagging"
+es = "complete"
+ca = "draft"
 """
 
 
@@ -52,7 +72,18 @@ def test_everything_that_can_be_set(tmp_path: Path):
             names=("Blue Helmets", "Acme"),
             kinds={"Our harbour desk": Kind.BYLINE},
             segmentation=Segmentation("split", 500, frozenset({Kind.SOURCE})),
-            review=ReviewPolicy(frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.25, "signed"),
+            review=ReviewPolicy(
+                frozenset({"quotation"}), frozenset({QuotationKind.SPEECH}), 0.25, "signed", machine_share=0.5
+            ),
+            checks=CheckPolicy(
+                {FindingKind.SPACING: Severity.OFF, FindingKind.NUMBERS: Severity.NOTE},
+                {
+                    Tag("fr"): {FindingKind.SPACING: Severity.ERROR},
+                    Tag("pt", region="BR"): {FindingKind.NUMBERS: Severity.WARNING},
+                },
+                Level.LAGGING,
+                {Tag("es"): Level.COMPLETE, Tag("ca"): Level.DRAFT},
+            ),
             fail_on=(FindingKind.UNTRANSLATED, FindingKind.QUOTATION),
         ),
     )
@@ -80,12 +111,12 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, names, kinds, memory, segmentation, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, names, kinds, checks, release, memory, segmentation, review.",
         ),
         (
             "[review]\nreason = []",
             "translator.toml: unknown key review.reason",
-            "Did you mean reasons? Allowed: reasons, quotations, risk, stays-reviewed, approval.",
+            "Did you mean reasons? Allowed: reasons, quotations, risk, stays-reviewed, approval, machine-share.",
         ),
         (
             '[review]\napproval = "yes"',
@@ -125,9 +156,59 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'fail-on = ["typos"]',
             "translator.toml: fail-on = ['typos'] is not allowed",
-            "Allowed: a list of untranslated, quotation, review, sync, missing, invalid, stripped, unsigned, quote-marks, quote-style, "
-            "quote-extent, quote-partial, quote-negation, quote-numbers, quote-names, quote-editing, quote-speaker, "
-            "quote-same.",
+            f"Allowed: a list of {', '.join(FindingKind)}.",
+        ),
+        (
+            '[checks]\nnumberz = "off"',
+            "translator.toml: checks.numberz = 'off' is not allowed",
+            "There is no check numberz; did you mean numbers?",
+        ),
+        (
+            '[checks]\nxyzzy = "off"',
+            "translator.toml: checks.xyzzy = 'off' is not allowed",
+            f"There is no check xyzzy; the checks are {', '.join(FindingKind)}.",
+        ),
+        (
+            '[checks]\nnumbers = "fatal"',
+            "translator.toml: checks.numbers = 'fatal' is not allowed",
+            "Allowed: off, note, warning, error.",
+        ),
+        (
+            "[checks]\nnumbers = false",
+            "translator.toml: checks.numbers = False is not allowed",
+            "Allowed: off, note, warning, error.",
+        ),
+        (
+            '[checks.fr]\nspacings = "off"',
+            "translator.toml: checks.fr.spacings = 'off' is not allowed",
+            "There is no check spacings; did you mean spacing?",
+        ),
+        (
+            '[checks.fr]\nspacing = "of"',
+            "translator.toml: checks.fr.spacing = 'of' is not allowed",
+            "Allowed: off, note, warning, error.",
+        ),
+        (
+            '[checks.xx]\nspacing = "off"',
+            "translator.toml: checks.xx = {'spacing': 'off'} is not allowed",
+            "Allowed: a language tag. Did you mean zxx?",
+        ),
+        ("checks = 1", "translator.toml: checks = 1 is not allowed", "Write it as a table: [checks]."),
+        (
+            '[release]\nes = "done"',
+            "translator.toml: release.es = 'done' is not allowed",
+            "Allowed: complete, lagging, draft.",
+        ),
+        (
+            '[release]\nxx = "draft"',
+            "translator.toml: release.xx = 'draft' is not allowed",
+            "Allowed: a language tag. Did you mean zxx?",
+        ),
+        ("release = []", "translator.toml: release = [] is not allowed", "Write it as a table: [release]."),
+        (
+            "[review]\nmachine-share = 50",
+            "translator.toml: review.machine-share = 50 is not allowed",
+            "Allowed: a number from 0 to 1.",
         ),
         (
             "[review]\nrisk = 2",
@@ -197,6 +278,14 @@ def test_a_file_beside_an_article_overrules_the_project(tmp_path: Path):
         kinds={"Desk": Kind.BYLINE, "Bridge": Kind.HEADLINE},
         segmentation=Segmentation("split", keep=frozenset()),
     )
+    (tmp_path / "bridge.txt.toml").write_text('[checks]\nnumbers = "off"\n[checks.fr]\nspacing = "note"\n')
+    assert find_article_settings(article, "seeds/bridge.txt", project).checks == CheckPolicy(
+        {FindingKind.NUMBERS: Severity.OFF},
+        {Tag("fr"): {FindingKind.NUMBERS: Severity.OFF, FindingKind.SPACING: Severity.NOTE}},
+    )
+    (tmp_path / "bridge.txt.toml").write_text('[checks]\nnumberz = "off"\n')
+    with pytest.raises(SettingsError, match=r"^seeds/bridge\.txt\.toml: checks\.numberz = 'off' is not allowed"):
+        find_article_settings(article, "seeds/bridge.txt", project)
     (tmp_path / "bridge.txt.toml").write_text('targets = ["es"]\n')
     with pytest.raises(
         SettingsError, match=r"^seeds/bridge\.txt\.toml: unknown key targets\nAllowed: source, names, kinds, seg"
