@@ -34,6 +34,7 @@ from translator.corrections import carry_over
 from translator.errors import CatalogError
 from translator.extract import extract
 from translator.model import Approval, Catalog, Extraction, FindingKind, Origin, Unit, unit_digest
+from translator.review import waived
 from translator.workflow.catalogs import put_together
 
 PATH = Path(__file__).parents[1] / "docs/reference/round-trips.md"
@@ -72,7 +73,7 @@ def sample(article: Extraction) -> Catalog:
         doubted = replace(machine, fuzzy=True, reasons=("gist engine",))
         signature = Approval("Night desk", "2026-11-24", digest)
         kinds = {
-            1: replace(machine, target="La escribió una persona."),
+            1: waived(replace(machine, target="La escribió una persona."), ["numbers"], "the desk rounds"),
             2: replace(doubted, fuzzy=False),  # a person cleared the mark
             3: replace(doubted, fuzzy=False, approvals=(signature,)),
             4: replace(doubted, comments=("Checked by phone.",)),
@@ -94,6 +95,7 @@ ELEMENTS: dict[str, Callable[[Catalog], object]] = {
     "`(origin)`": lambda catalog: {unit.key: unit.origin for unit in catalog.live},
     "`(review)`": lambda catalog: {unit.key: unit.reasons for unit in catalog.live},
     "`(approved)`": lambda catalog: {unit.key: unit.approvals for unit in catalog.live},
+    "`(waived)`": lambda catalog: {unit.key: unit.waivers for unit in catalog.live},
     "others’ `# `": lambda catalog: {unit.key: unit.comments for unit in catalog.live},
     "`#.`": lambda catalog: {unit.key: unit.notes for unit in catalog.live},
     "`#:`": lambda catalog: {unit.key: unit.references for unit in catalog.live},

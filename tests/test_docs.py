@@ -13,7 +13,7 @@ from reference import PATH, reference
 
 from translator.cli import cli
 from translator.config import Settings, read_settings
-from translator.model import FindingKind
+from translator.model import FindingKind, default_severity
 
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(ROOT.glob("docs/**/*.md"))
 
@@ -103,17 +103,31 @@ def test_every_check_has_a_section_and_a_place_in_the_list():
     }
     assert set(sections) == set(map(str, FindingKind))
     listed = re.findall(
-        r"^\| \[`([\w-]+)`\]\(checks/([\w-]+\.md)#([\w-]+)\)",
+        r"^\| \[`([\w-]+)`\]\(checks/([\w-]+\.md)#([\w-]+)\) \| .+ \| (\w+) \| .+ \|$",
         (ROOT / "docs/reference/check.md").read_text(),
         re.MULTILINE,
     )
-    assert listed == [(str(kind), sections[kind], str(kind)) for kind in FindingKind]
+    assert listed == [(str(kind), sections[kind], str(kind), str(default_severity(kind))) for kind in FindingKind]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(page: Path):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text()):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_to_sections_that_are_there(page: Path):
+    for target, section in re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", page.read_text()):
+        aim = page.parent / target if target else page
+        if aim.is_file():
+            headings = re.findall(r"^#+ (.+)$", aim.read_text(), re.MULTILINE)
+            assert section in {_anchor(heading) for heading in headings}, f"{target}#{section}"
+
+
+def _anchor(heading: str) -> str:
+    """What GitHub makes of a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def test_every_page_is_in_the_index():

@@ -20,9 +20,10 @@ _WAIVABLE = [kind for kind in FindingKind if kind not in STATES]
 @click.option("--reason", metavar="TEXT", default="", help="Why it is right as it is.")
 @click.option("--undo", is_flag=True, help="Take waivers back: of the checks in --check, or all.")
 def waive(article: Path, units: tuple[str, ...], to: str, checks: tuple[str, ...], reason: str, undo: bool) -> None:
-    """Let what a check has against units of ARTICLE pass, as long as sentence and translation stay as they are.
+    """Let findings on units of ARTICLE pass, with a reason.
 
-    UNIT is what check prints: (unit 1f3a9c2e). The reason is kept in the catalog, as a comment.
+    UNIT is the id that check prints: (unit 1f3a9c2e). The waiver is a comment in the catalog; it is void once the
+    sentence or its translation changes.
     """
     from translator import workflow
 
