@@ -8,7 +8,7 @@ import pytest
 from conftest import Desk, need
 from hypothesis import given
 from hypothesis import strategies as st
-from test_catalog import HEADERS, machine, signed
+from test_catalog import HEADERS, UNITS, machine, signed
 
 from translator.article import parse_article
 from translator.bcp47 import Tag, parse_tag
@@ -169,6 +169,33 @@ def test_our_own_plural_forms_are_right(tag: str):
 def test_no_plural_forms_break_the_check(value: str):
     with suppress(ValueError):
         assert read_plural_forms(value) > 0
+
+
+WORDS = st.sampled_from(["", "Secreto.", "Secreto\n", "“Secreto”, dijo.", "secreto; 9f31c2ab", "Secreto a las 5"])
+COMMENT = st.builds(
+    "{}{}".format, st.sampled_from(["", "(waived) ", "(waived) numbers: ", "(waived) numbers, "]), WORDS
+)
+
+
+@given(
+    st.lists(st.tuples(UNITS, WORDS, st.lists(COMMENT, max_size=2)), max_size=2),
+    st.dictionaries(
+        st.sampled_from(["Language", "Plural-Forms", "Content-Type", "X-Source-Language"]), st.text(max_size=9)
+    ),
+    st.floats(0, 1),
+)
+def test_whatever_a_catalog_holds_is_checked_and_its_text_not_printed(
+    made: list[tuple[list[Unit], str, list[str]]], headers: dict[str, str], limit: float
+):
+    """Comments of people may quote the article: of a waiver, only the ids of checks are repeated."""
+    units = {
+        unit.source: replace(unit, context="body", source=source, target=target, comments=tuple(comments), notes=())
+        for some, target, comments in made
+        for unit, source in zip(some, (FIRST, SECOND, "Something else stood here."), strict=False)
+    }
+    for said in found(*units.values(), headers=headers, policy=ReviewPolicy(machine_share=limit), pins=(ARGOS,)):
+        assert "ecreto" not in said
+        assert "held" not in said
 
 
 # The machine's share
