@@ -9,6 +9,7 @@ from conftest import ROOT, Desk, clear_marks, need
 from hypothesis import given
 from hypothesis import strategies as st
 from test_catalog import HEADERS, machine, parse, signed, source
+from test_review import listed
 
 from translator.article import parse_article
 from translator.bcp47 import Tag
@@ -383,6 +384,24 @@ def test_review_names_the_check_and_what_to_run(wrong: Desk):
     assert command in " ".join(said.split())
     wrong.write("translator.toml", 'articles = "seeds"\n[checks]\nquote-negation = "off"\n')
     assert "quote-negation" not in wrong.run("review", ARTICLE, "--to", "es", "--list").stdout
+
+
+def test_review_waives_for_a_reason_and_takes_it_back(wrong: Desk):
+    path = wrong.catalog("es")
+    head, last, tail = path.read_text().rpartition('msgctxt "body"')
+    path.write_text(f"{head}#, fuzzy\n{last}{tail}")
+    before = read(wrong)["08ccdd92"]
+    number = [unit["unit"] for unit in listed(wrong)].index("08ccdd92")
+    here = b"s\n" * number
+    wrong.run("review", ARTICLE, "--to", "es", stdin=here + b"w\n-\nw\nit stands\nu\nq\n", rc=1)
+    assert read(wrong)["08ccdd92"] == before
+    done = wrong.run("review", ARTICLE, "--to", "es", stdin=here + b"w\n-\nw\nit stands\nq\n", rc=1)
+    assert "Nothing was changed: a waiver needs a reason." in done.stdout
+    unit = read(wrong)["08ccdd92"]
+    assert [one.reason for one in unit.waivers] == ["it stands"]
+    assert unit.state is State.REVIEWED
+    assert FOUND not in reported(wrong)
+    assert "08ccdd92" not in [unit["unit"] for unit in listed(wrong)]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,8 @@ def restore(unit: Unit, before: Unit) -> Unit:
         fuzzy=before.fuzzy,
         reasons=before.reasons,
         approvals=before.approvals,
+        waivers=before.waivers,
+        comments=before.comments,
         previous=before.previous,
     )
 

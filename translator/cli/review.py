@@ -11,8 +11,8 @@ import click
 
 from translator.cli.base import CLEAN, FINDINGS, article_argument, console, working
 from translator.errors import UsageError
-from translator.model import State, Unit, unit_text
-from translator.review import BackTranslation, OpenUnit, accept, edit, restore
+from translator.model import FindingKind, State, Unit, unit_text
+from translator.review import BackTranslation, OpenUnit, accept, edit, restore, waived
 
 if TYPE_CHECKING:
     from translator.workflow import Project, Review
@@ -125,9 +125,11 @@ def _walk(project: "Project", found: "Review", backs: "Mapping[str, BackTranslat
 
 def _ask(one: OpenUnit, undo: bool) -> str:
     """The letter of the answer; again until it is one."""
-    answers = {"a": "accept", "e": "edit", "s": "skip", "u": "undo", "q": "quit"}
+    answers = {"a": "accept", "e": "edit", "w": "waive", "s": "skip", "u": "undo", "q": "quit"}
     if one.state is State.UNTRANSLATED:
         del answers["a"]
+    if not one.faults:
+        del answers["w"]
     if not undo:
         del answers["u"]
     question = " ".join(f"[{name[0]}]{name[1:]}" for name in answers.values())
@@ -143,10 +145,25 @@ def _decision(answer: str, one: OpenUnit) -> Callable[[Unit], Unit] | None:
     """What an answer does to a unit; None for nothing."""
     if answer == "a":
         return accept
+    if answer == "w":
+        return _waiving(one)
     text = _edited(one) if answer == "e" else ""
     if answer == "e" and not text:
         click.echo("Nothing was changed.")
     return partial(edit, text=text) if text else None
+
+
+def _waiving(one: OpenUnit) -> Callable[[Unit], Unit] | None:
+    """The unit as reviewed, with a waiver of all that is against it; None where the person gives no reason."""
+    from translator.workflow import waiver_reason
+
+    kinds = {fault.kind for fault in one.faults}
+    try:
+        reason = waiver_reason(str(click.prompt("why it is right", default="", show_default=False)))
+    except UsageError:
+        click.echo("Nothing was changed: a waiver needs a reason.")
+        return None
+    return lambda unit: waived(accept(unit), [kind for kind in FindingKind if kind in kinds], reason)
 
 
 def _edited(one: OpenUnit) -> str:

@@ -27,6 +27,7 @@ from translator.workflow.reviewing import (
     signer,
     unwaive,
     waive,
+    waiver_reason,
 )
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
@@ -68,5 +69,6 @@ __all__ = [
     "translate",
     "unwaive",
     "waive",
+    "waiver_reason",
     "write_export",
 ]

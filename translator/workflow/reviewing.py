@@ -153,10 +153,16 @@ def waive(
             f"{states[0]} cannot be waived: it says how the catalog stands, not what a translation says",
             remedy="Mend it, or change its severity in the settings: [checks].",
         )
-    why = " ".join(reason.split())
-    if not any(map(str.isalnum, why)) or not re.sub(_JOINERS, "", why).isprintable():
-        raise UsageError("a waiver needs a reason", remedy='Give it with --reason "why it is right".')
+    why = waiver_reason(reason)
     return _each_waived(project, article, to, names, kinds, partial(waived, checks=kinds, reason=why))
+
+
+def waiver_reason(text: str) -> str:
+    """A reason as a waiver gives it: on one line. Raises UsageError where there is none."""
+    reason = " ".join(text.split())
+    if not any(map(str.isalnum, reason)) or not re.sub(_JOINERS, "", reason).isprintable():
+        raise UsageError("a waiver needs a reason", remedy='Give it with --reason "why it is right".')
+    return reason
 
 
 def unwaive(
