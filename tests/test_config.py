@@ -159,14 +159,19 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
             f"Allowed: a list of {', '.join(FindingKind)}.",
         ),
         (
+            'fail-on = ["numbers", "negations"]',
+            "translator.toml: fail-on = ['numbers', 'negations'] is not allowed",
+            f"Did you mean negation? Allowed: a list of {', '.join(FindingKind)}.",
+        ),
+        (
             '[checks]\nnumberz = "off"',
             "translator.toml: checks.numberz = 'off' is not allowed",
-            "There is no check numberz; did you mean numbers?",
+            f"Did you mean numbers? The checks: {', '.join(FindingKind)}.",
         ),
         (
             '[checks]\nxyzzy = "off"',
             "translator.toml: checks.xyzzy = 'off' is not allowed",
-            f"There is no check xyzzy; the checks are {', '.join(FindingKind)}.",
+            f"The checks: {', '.join(FindingKind)}.",
         ),
         (
             '[checks]\nnumbers = "fatal"',
@@ -181,7 +186,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             '[checks.fr]\nspacings = "off"',
             "translator.toml: checks.fr.spacings = 'off' is not allowed",
-            "There is no check spacings; did you mean spacing?",
+            f"Did you mean spacing? The checks: {', '.join(FindingKind)}.",
         ),
         (
             '[checks.fr]\nspacing = "of"',
@@ -228,7 +233,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             '[segmentation]\nkeep = ["bylines"]',
             "translator.toml: segmentation.keep = ['bylines'] is not allowed",
-            "Allowed: a list of kicker, headline, standfirst, byline, dateline, subhead, body, quote, list, caption, "
+            "Did you mean byline? Allowed: a list of kicker, headline, standfirst, byline, dateline, subhead, body, quote, list, caption, "
             "credit, correction, source, boilerplate, separator.",
         ),
         (

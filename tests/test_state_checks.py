@@ -165,6 +165,23 @@ def test_our_own_plural_forms_are_right(tag: str):
     assert found(TYPED, locale=tag) == []
 
 
+def test_the_next_run_mends_what_no_tool_can_use(translated: Desk):
+    path = translated.catalog("es")
+    text = path.read_text()
+    rule = next(line for line in text.splitlines() if line.startswith('"Plural-Forms'))
+    placeholder = '"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"'
+    path.write_text(text.replace(rule, placeholder).replace('"Content-Type: text/plain; charset=UTF-8\\n"\n', ""))
+    said = translated.run("check", "--to", "es", rc=1).stdout
+    assert (
+        "es/LC_MESSAGES/blue-helmets.po:1: header: its header has a Plural-Forms that gettext cannot use; for es: "
+        in said
+    )
+    assert "es/LC_MESSAGES/blue-helmets.po:1: header: its header names no charset; " in said
+    translated.run("translate", "seeds/blue-helmets.txt", "--to", "es", rc=0)
+    assert " header: " not in translated.run("check", "--to", "es", rc=1).stdout
+    assert path.read_text() == text
+
+
 @given(st.text(max_size=20) | st.text("nplurals=0123456789; ()?:%<>!&|", max_size=40))
 def test_no_plural_forms_break_the_check(value: str):
     with suppress(ValueError):

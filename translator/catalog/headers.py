@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from translator.bcp47 import Tag, language_name
-from translator.catalog.plurals import plural_forms
+from translator.catalog.plurals import plural_forms, read_plural_forms
 
 _ORDER = (
     "Project-Id-Version",
@@ -55,6 +55,7 @@ def catalog_headers(template: Mapping[str, str], locale: Tag, now: datetime, old
     """The header fields of a catalog: the template's facts, the language's, and all that is already there.
 
     PO-Revision-Date, Last-Translator and the fields of other tools belong to people: they are set once, then kept.
+    Plural forms that gettext refuses, a template's for one, are not.
     """
     ours = {
         "PO-Revision-Date": _date(now),
@@ -63,8 +64,17 @@ def catalog_headers(template: Mapping[str, str], locale: Tag, now: datetime, old
         "Plural-Forms": plural_forms(locale),
     }
     fresh = {**template, **ours, "Language": locale.gettext}
-    keep = {name: value for name, value in old.items() if name not in _REFRESHED}
+    keep = {name: value for name, value in old.items() if name not in _REFRESHED and _is_usable(name, value)}
     return dict(in_order({**fresh, **keep}.items()))
+
+
+def _is_usable(name: str, value: str) -> bool:
+    if name != "Plural-Forms":
+        return True
+    try:
+        return read_plural_forms(value) > 0
+    except ValueError:
+        return False
 
 
 def revised_headers(headers: Iterable[tuple[str, str]], now: datetime, by: str = "") -> tuple[tuple[str, str], ...]:

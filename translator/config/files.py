@@ -1,7 +1,7 @@
 """Reading settings: `translator.toml`, or `[tool.translator]` in `pyproject.toml`, and those beside an article."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -100,9 +100,8 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, Any], where: str, above: 
     for key, value in table.items():
         name = above + key
         if key not in keys:
-            near = get_close_matches(key, keys, n=1)
-            hint = f"Did you mean {near[0]}? " if near else ""
-            raise SettingsError(f"{where}: unknown key {name}", remedy=f"{hint}Allowed: {', '.join(keys)}.")
+            allowed = f"{_meant(key, keys)}Allowed: {', '.join(keys)}."
+            raise SettingsError(f"{where}: unknown key {name}", remedy=allowed)
         reader = keys[key]
         if isinstance(reader, Mapping):
             if not isinstance(value, Mapping):
@@ -117,6 +116,11 @@ def _read(table: Mapping[str, Any], keys: Mapping[str, Any], where: str, above: 
                 name, value = f"{name}.{inner}", value[inner]
             raise SettingsError(f"{where}: {name} = {value!r} is not allowed", remedy=str(err)) from None
     return values
+
+
+def _meant(word: str, allowed: Iterable[str]) -> str:
+    near = get_close_matches(word, list(allowed), n=1)
+    return f"Did you mean {near[0]}? " if near else ""
 
 
 def _tag(value: Any) -> Tag:
@@ -165,8 +169,9 @@ def _names(value: Any) -> tuple[str, ...]:
 
 def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     def read(value: Any) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(item in allowed for item in value):
-            raise _WrongError(f"Allowed: a list of {', '.join(allowed)}.")
+        wrong = [item for item in value if item not in allowed] if isinstance(value, list) else [value]
+        if wrong:
+            raise _WrongError(f"{_meant(str(wrong[0]), allowed)}Allowed: a list of {', '.join(allowed)}.")
         return tuple(value)
 
     return read
@@ -216,9 +221,8 @@ def _checks(value: Any) -> CheckPolicy:
 def _severities(table: Mapping[str, Any], *above: str) -> dict[FindingKind, Severity]:
     for kind, severity in table.items():
         if kind not in list(FindingKind):
-            near = get_close_matches(kind, list(FindingKind), n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the checks are {', '.join(FindingKind)}."
-            raise _WrongError(f"There is no check {kind}; {hint}", *above, kind)
+            allowed = f"{_meant(kind, FindingKind)}The checks: {', '.join(FindingKind)}."
+            raise _WrongError(allowed, *above, kind)
         if severity not in list(Severity):
             raise _WrongError(f"Allowed: {', '.join(Severity)}.", *above, kind)
     return {FindingKind(kind): Severity(severity) for kind, severity in table.items()}

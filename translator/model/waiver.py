@@ -37,5 +37,6 @@ def waiver_in(comment: str) -> Waiver | None:
     if not found:
         return None
     checks, _, reason = found["said"].partition(":")
-    names = tuple(name.strip().lower() for name in checks.split(",") if name.strip())
+    # Not only at its ends: polib breaks long comments at hyphens.
+    names = tuple("".join(name.split()).lower() for name in checks.split(",") if name.strip())
     return Waiver(names, " ".join(reason.split()), (found["digest"] or "").lower())
