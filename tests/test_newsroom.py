@@ -31,7 +31,7 @@ from hypothesis.stateful import (
 from translator import workflow
 from translator.bcp47 import Tag
 from translator.catalog import format_catalog, human_pairs, read_po
-from translator.model import Catalog, State, Unit, kept_text
+from translator.model import Catalog, FindingKind, State, Unit, kept_text
 from translator.workflow.catalogs import Opened, open_catalog, put_together
 
 ARTICLE = "articles/port.txt"
@@ -80,6 +80,8 @@ class Newsroom(RuleBasedStateMachine):
         """Those that no run has seen yet."""
         self.seen: set[tuple[str, str]] = set()
         """Sources and targets that a person has read together and found right."""
+        self.waived: set[tuple[str, str]] = set()
+        """Sources and targets of which a person has let something pass."""
         self.typed = 0
         self.saved = 0
         self.hands: set[str] = set()
@@ -215,6 +217,17 @@ class Newsroom(RuleBasedStateMachine):
             self.seen.add((unit.source, unit.target))
             self.entered.add(unit.target)
 
+    @rule(place=st.integers(0, 99))
+    def waive(self, place: int) -> None:
+        units = [
+            unit for unit in workflow.open_review(self.project, self.article, "es").catalog.live if unit.translated
+        ]
+        if units:
+            unit = units[place % len(units)]
+            workflow.waive(self.project, self.article, "es", [unit.id], [FindingKind.NUMBERS], "the desk rounds")
+            self.waived.add((unit.source, unit.target))
+            self.entered.add(unit.target)
+
     # Other tools
 
     def shell(self, program: str, *arguments: str) -> None:
@@ -293,6 +306,16 @@ class Newsroom(RuleBasedStateMachine):
             return
         reviewed = {(unit.source, unit.target) for unit in self.open().catalog.live if unit.state is State.REVIEWED}
         assert not reviewed - self.seen
+
+    @invariant()
+    def what_is_waived_was_waived_for_these_texts(self) -> None:
+        """And is as long as they stand together."""
+        if not self.catalog.is_file():
+            return
+        units = [unit for unit in self.open().catalog.live if unit.translated]
+        assert {(unit.source, unit.target) for unit in units if unit.waived} == self.waived & {
+            (unit.source, unit.target) for unit in units
+        }
 
 
 @pytest.fixture

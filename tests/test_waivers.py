@@ -1,6 +1,7 @@
 """Waivers: what they let pass, what makes them void, and that they go wherever a catalog goes."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -214,6 +215,15 @@ def test_a_waiver_that_lets_nothing_pass_says_what_to_do(comment: str, says: str
 def test_what_the_finding_says_to_write_is_what_makes_it_good():
     for comment in (f"(waived) quote-negation: {REASON}; {D}", f"(waived) quote-negation: {REASON} ; {D}"):
         assert kinds(with_comment(WRONG, comment)) == {SPEAKER}
+
+
+def test_the_docs_say_what_is_said():
+    page = (ROOT / "docs/reference/checks/state.md").read_text().replace("9f31c2ab", D)
+    rows = re.findall(r"^\| `(\(waived\).*)` \| (.+) \|$", page, re.MULTILINE)
+    assert len(rows) >= 5
+    for comment, says in rows:
+        found = [one.message for one in findings(with_comment(WRONG, comment)) if one.kind is FindingKind.WAIVER]
+        assert found == [f"Paragraph 1, body: {says}"]
 
 
 LEFT_ALONE = {
