@@ -411,8 +411,9 @@ def test_review_names_the_check_and_what_to_run(wrong: Desk):
     said = wrong.run("review", ARTICLE, "--to", "es", "--quotations", stdin=b"a\n" * 40).stdout
     command = f"translator waive {ARTICLE} --to es 08ccdd92 --check quote-negation --reason TEXT"
     assert command in " ".join(said.split())
-    wrong.write("translator.toml", 'articles = "seeds"\n[checks]\nquote-negation = "off"\n')
-    assert "quote-negation" not in wrong.run("review", ARTICLE, "--to", "es", "--list").stdout
+    for severity, shown in (("warning", True), ("note", False), ("off", False)):
+        wrong.write("translator.toml", f'articles = "seeds"\n[checks]\nquote-negation = "{severity}"\n')
+        assert ("quote-negation" in wrong.run("review", ARTICLE, "--to", "es", "--list").stdout) is shown
 
 
 def test_review_waives_for_a_reason_and_takes_it_back(wrong: Desk):

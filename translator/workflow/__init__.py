@@ -17,20 +17,10 @@ from translator.workflow.memory import (
 from translator.workflow.merging import install_merge_driver, merge_files
 from translator.workflow.project import Project, load_project
 from translator.workflow.repairing import Repair, repair
-from translator.workflow.reviewing import (
-    Review,
-    Waived,
-    approve,
-    back_translations,
-    decide,
-    open_review,
-    signer,
-    unwaive,
-    waive,
-    waiver_reason,
-)
+from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
+from translator.workflow.waiving import Waived, unwaive, waive, waiver_reason
 
 __all__ = [
     "Built",

@@ -1,10 +1,8 @@
 """`translator review`: what waits for a person, and the decisions they take, each written at once."""
 
 import logging
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from translator.bcp47 import Tag, parse_tag
@@ -13,9 +11,9 @@ from translator.checks import faults_of, unit_faults
 from translator.config import CheckPolicy, find_article_settings
 from translator.engines import has_route
 from translator.errors import CatalogError, EngineError, UsageError
-from translator.model import STATES, Catalog, Extraction, Fault, FindingKind, Pair, Severity, State, Unit
+from translator.model import Catalog, Extraction, Fault, Pair, Severity, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
-from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named, unwaived, waived
+from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
 from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
@@ -24,8 +22,6 @@ _log = logging.getLogger(__name__)
 
 _SHORTEST_NAME = 4
 """Characters of a unit's id that a person has to give at least."""
-_JOINERS = "[\u200c\u200d]"
-"""Not to be seen, and part of words in Persian and Hindi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +52,6 @@ class Review:
         return _looked_for(faults, self.checks, self.locale)
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A unit of which somebody has waived something, or taken that back."""
-
-    unit: Unit
-    changed: bool
-    faults: tuple[Fault, ...]
-    """What the checks in question have against it."""
-
-
 def open_review(project: Project, article: str | Path, to: str, *, quotations: bool = False) -> Review:
     """Read an article and its catalog in one locale, and list what waits for a person, or of it only the quotations.
 
@@ -92,7 +78,9 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
 
 
 def _looked_for(faults: Iterable[Fault], checks: CheckPolicy, locale: Tag) -> tuple[Fault, ...]:
-    return tuple(fault for fault in faults if checks.severity(fault.kind, locale) is not Severity.OFF)
+    """Those that somebody has to look at: no notes, and nothing of checks that are off."""
+    passed = (Severity.OFF, Severity.NOTE)
+    return tuple(fault for fault in faults if checks.severity(fault.kind, locale) not in passed)
 
 
 def decide(project: Project, review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: str = "") -> Unit:
@@ -133,65 +121,9 @@ def approve(
     person = signer(by)
     review = open_review(project, article, to)
     listing = f"translator review {review.extraction.article.path} --to {review.locale} --list"
-    chosen = [_unit_named(review, name, listing) for name in dict.fromkeys(names)]
+    chosen = [unit_named(review, name, listing) for name in dict.fromkeys(names)]
     against = {one.unit.key: one.faults for one in review.units}
     return [(decide(project, review, unit, lambda unit: unit, person), against.get(unit.key, ())) for unit in chosen]
-
-
-def waive(
-    project: Project, article: str | Path, to: str, names: Iterable[str], checks: Iterable[FindingKind], reason: str
-) -> list[Waived]:
-    """Let findings of some checks pass on units, named by the beginning of their ids, and return each as it is now.
-
-    All are looked up before the first is changed; a second time changes nothing. Raises UsageError for a name that
-    fits no unit, several, or one without text, for a check that cannot be waived, and for no reason.
-    """
-    kinds = tuple(dict.fromkeys(checks))
-    states = [kind for kind in kinds if kind in STATES]
-    if states:
-        raise UsageError(
-            f"{states[0]} cannot be waived: it says how the catalog stands, not what a translation says",
-            remedy="Mend it, or change its severity in the settings: [checks].",
-        )
-    why = waiver_reason(reason)
-    return _each_waived(project, article, to, names, kinds, partial(waived, checks=kinds, reason=why))
-
-
-def waiver_reason(text: str) -> str:
-    """A reason as a waiver gives it: on one line. Raises UsageError where there is none."""
-    reason = " ".join(text.split())
-    if not any(map(str.isalnum, reason)) or not re.sub(_JOINERS, "", reason).isprintable():
-        raise UsageError("a waiver needs a reason", remedy='Give it with --reason "why it is right".')
-    return reason
-
-
-def unwaive(
-    project: Project, article: str | Path, to: str, names: Iterable[str], checks: Iterable[FindingKind] = ()
-) -> list[Waived]:
-    """Take waivers back, of some checks or all, void and incomplete ones too. Raises UsageError as `waive` does."""
-    kinds = tuple(dict.fromkeys(checks))
-    return _each_waived(project, article, to, names, kinds, partial(unwaived, checks=kinds))
-
-
-def _each_waived(
-    project: Project,
-    article: str | Path,
-    to: str,
-    names: Iterable[str],
-    kinds: Collection[FindingKind],
-    decision: Callable[[Unit], Unit],
-) -> list[Waived]:
-    review = open_review(project, article, to)
-    listing = f"translator check {review.extraction.article.path} --to {review.locale}"
-    chosen = [_unit_named(review, name, listing) for name in dict.fromkeys(names)]
-    bare = {unit.key: replace(unit, approvals=(), waivers=()) for unit in review.catalog.live if unit.translated}
-    against = faults_of(review.extraction, bare, review.pair)
-    done = []
-    for unit in dict.fromkeys(chosen):
-        after = decide(project, review, unit, decision)
-        faults = tuple(fault for fault in against.get(unit.key, ()) if fault.kind in kinds)
-        done.append(Waived(after, after != unit, faults))
-    return done
 
 
 def signer(by: str) -> str:
@@ -202,7 +134,8 @@ def signer(by: str) -> str:
     return name
 
 
-def _unit_named(review: Review, name: str, listing: str) -> Unit:
+def unit_named(review: Review, name: str, listing: str) -> Unit:
+    """The unit with text whose id begins with a name. Raises UsageError, with the command that lists the ids."""
     found = units_named(review.catalog.live, name) if len(name) >= _SHORTEST_NAME else ()
     if len(found) != 1:
         wrong = f"{len(found)} units begin with" if found else "there is no unit"

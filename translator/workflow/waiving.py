@@ -1,0 +1,83 @@
+"""`translator waive`: what a person lets pass on some units, and why."""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from translator.checks import faults_of
+from translator.errors import UsageError
+from translator.model import STATES, Fault, FindingKind, Unit
+from translator.review import unwaived, waived
+from translator.workflow.project import Project
+from translator.workflow.reviewing import decide, open_review, unit_named
+
+_JOINERS = "[\u200c\u200d]"
+"""Not to be seen, and part of words in Persian and Hindi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A unit of which somebody has waived something, or taken that back."""
+
+    unit: Unit
+    changed: bool
+    faults: tuple[Fault, ...]
+    """What the checks in question have against it."""
+
+
+def waive(
+    project: Project, article: str | Path, to: str, names: Iterable[str], checks: Iterable[FindingKind], reason: str
+) -> list[Waived]:
+    """Let findings of some checks pass on units, named by the beginning of their ids, and return each as it is now.
+
+    All are looked up before the first is changed; a second time changes nothing. Raises UsageError for a name that
+    fits no unit, several, or one without text, for a check that cannot be waived, and for no reason.
+    """
+    kinds = tuple(dict.fromkeys(checks))
+    states = [kind for kind in kinds if kind in STATES]
+    if states:
+        raise UsageError(
+            f"{states[0]} cannot be waived: it says how the catalog stands, not what a translation says",
+            remedy="Mend it, or change its severity in the settings: [checks].",
+        )
+    why = waiver_reason(reason)
+    return _each_waived(project, article, to, names, kinds, partial(waived, checks=kinds, reason=why))
+
+
+def waiver_reason(text: str) -> str:
+    """A reason as a waiver gives it: on one line. Raises UsageError where there is none."""
+    reason = " ".join(text.split())
+    if not any(map(str.isalnum, reason)) or not re.sub(_JOINERS, "", reason).isprintable():
+        raise UsageError("a waiver needs a reason", remedy='Give it with --reason "why it is right".')
+    return reason
+
+
+def unwaive(
+    project: Project, article: str | Path, to: str, names: Iterable[str], checks: Iterable[FindingKind] = ()
+) -> list[Waived]:
+    """Take waivers back, of some checks or all, void and incomplete ones too. Raises UsageError as `waive` does."""
+    kinds = tuple(dict.fromkeys(checks))
+    return _each_waived(project, article, to, names, kinds, partial(unwaived, checks=kinds))
+
+
+def _each_waived(
+    project: Project,
+    article: str | Path,
+    to: str,
+    names: Iterable[str],
+    kinds: Collection[FindingKind],
+    decision: Callable[[Unit], Unit],
+) -> list[Waived]:
+    review = open_review(project, article, to)
+    listing = f"translator check {review.extraction.article.path} --to {review.locale}"
+    chosen = [unit_named(review, name, listing) for name in dict.fromkeys(names)]
+    bare = {unit.key: replace(unit, approvals=(), waivers=()) for unit in review.catalog.live if unit.translated}
+    against = faults_of(review.extraction, bare, review.pair)
+    done = []
+    for unit in dict.fromkeys(chosen):
+        after = decide(project, review, unit, decision)
+        faults = tuple(fault for fault in against.get(unit.key, ()) if fault.kind in kinds)
+        done.append(Waived(after, after != unit, faults))
+    return done
