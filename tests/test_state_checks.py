@@ -37,7 +37,9 @@ def found(
     """`id: message` of the findings of states, but for those about sentences that are no article's."""
     fields = {**HEADERS, "Language": locale, "Plural-Forms": plural_forms(parse_tag(locale)), **(headers or {})}
     catalog = Catalog(tuple((name, text) for name, text in fields.items() if text is not None), units)
-    all_of_them = check_catalog(ARTICLE, catalog, "es.po", "bridge", parse_tag(locale), policy, engines, pins)
+    all_of_them = check_catalog(
+        ARTICLE, catalog, "es.po", "bridge", parse_tag(locale), policy, engines=engines, pins=pins
+    )
     return [f"{one.kind}: {one.message}" for one in all_of_them if one.kind in STATES - {FindingKind.SYNC}]
 
 

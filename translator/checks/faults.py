@@ -21,7 +21,7 @@ _SAID_ALREADY = {
 
 
 def unit_faults(
-    source: SourceUnit, target: str, pair: Pair, waived: Collection[str] = frozenset()
+    source: SourceUnit, target: str, pair: Pair, *, waived: Collection[str] = frozenset()
 ) -> tuple[Fault, ...]:
     """List what speaks against the translation of one unit, whatever the others say; nothing where it is empty.
 
@@ -47,7 +47,7 @@ def faults_of(
     for source in extraction.units:
         unit = units.get(source.key)
         if unit and unit.approval is None:
-            found[source.key] += unit_faults(source, unit.target, pair, unit.waived)
+            found[source.key] += unit_faults(source, unit.target, pair, waived=unit.waived)
     for check in _ARTICLE_CHECKS:
         for unit, fault in check(extraction, units, pair):
             if fault.kind not in unit.waived:

@@ -112,4 +112,6 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag,
     settings = project.settings
     # Who has never said which engines are to be used has nothing against any.
     engines = settings.engines if pins or settings.engines != Settings().engines else ()
-    return found + check_catalog(extraction, opened.catalog, name, slug, locale, settings.review, engines, pins)
+    return found + check_catalog(
+        extraction, opened.catalog, name, slug, locale, settings.review, engines=engines, pins=pins
+    )

@@ -48,7 +48,7 @@ class Review:
 
     def faults(self, one: OpenUnit, unit: Unit) -> tuple[Fault, ...]:
         """What speaks against what became of a unit; nothing if somebody has signed it."""
-        faults = () if unit.approval else unit_faults(one.source, unit.target, self.pair, unit.waived)
+        faults = () if unit.approval else unit_faults(one.source, unit.target, self.pair, waived=unit.waived)
         return _looked_for(faults, self.checks, self.locale)
 
 

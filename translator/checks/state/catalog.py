@@ -24,6 +24,7 @@ def check_catalog(
     article: str,
     locale: Tag,
     policy: ReviewPolicy,
+    *,
     engines: Sequence[str] = (),
     pins: Sequence[Pin] = (),
 ) -> list[Finding]:

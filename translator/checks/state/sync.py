@@ -1,16 +1,23 @@
 """What of a catalog is out of step with its article."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from translator.changes import Relation, judge_change, match_sentences
 from translator.checks.state.place import Place, in_article
 from translator.model import Catalog, Extraction, Finding, FindingKind, SourceUnit, Unit
+
+if TYPE_CHECKING:
+    from translator.changes import Relation
 
 
 def sync_findings(extraction: Extraction, catalog: Catalog, place: Place) -> Iterator[Finding]:
     """List sentences that the article has and the catalog lacks, the other way round, and edited ones as such."""
-    language = str(extraction.source)
     live = catalog.live
+    if {unit.key for unit in live} == {source.key for source in extraction.units}:
+        return
+    from translator.changes import match_sentences  # here: few catalogs are out of step, and it loads much
+
+    language = str(extraction.source)
     matches = match_sentences([unit.key for unit in live], [source.key for source in extraction.units])
     for match in matches:
         units = [live[one] for one in match.old]
@@ -30,9 +37,11 @@ def sync_findings(extraction: Extraction, catalog: Catalog, place: Place) -> Ite
 
 
 def _what_happened(
-    relation: Relation, units: Sequence[Unit], sources: Sequence[SourceUnit], language: str
+    relation: "Relation", units: Sequence[Unit], sources: Sequence[SourceUnit], language: str
 ) -> str | None:
     """What was done to a sentence since it was translated; None where nothing was."""
+    from translator.changes import Relation, judge_change
+
     if relation is Relation.SAME:
         return None
     if relation is Relation.ELSEWHERE:
