@@ -10,7 +10,7 @@ from translator.bcp47 import Tag, parse_tag
 from translator.checks import check_catalog
 from translator.config import ReviewPolicy
 from translator.extract import extract
-from translator.model import Catalog, Finding, FindingKind, Unit
+from translator.model import STATES, Catalog, Finding, FindingKind, Unit
 
 ARTICLE = extract(parse_article("“It held,” the engineer said. All went well.", "seeds/bridge.txt"), Tag("en"))
 QUOTE, PROSE = "“It held,” the engineer said.", "All went well."
@@ -22,7 +22,9 @@ GOOD = (
 
 def findings(*units: Unit, headers: dict[str, str] = HEADERS) -> list[Finding]:
     catalog = Catalog(tuple(headers.items()), units)
-    return check_catalog(ARTICLE, catalog, "es.po", "bridge", parse_tag("es"), ReviewPolicy())
+    """Those of states: what translations say is checked elsewhere."""
+    found = check_catalog(ARTICLE, catalog, "es.po", "bridge", parse_tag("es"), ReviewPolicy())
+    return [one for one in found if one.kind in STATES]
 
 
 def finding(kind: FindingKind, line: int, message: str, unit: Unit | None = None) -> Finding:

@@ -110,10 +110,10 @@ def _walk(project: "Project", found: "Review", backs: "Mapping[str, BackTranslat
             workflow.decide(project, found, after, partial(restore, before=found.units[number].unit))
             click.echo("Taken back.")
             continue
-        decision = _decision(answer, one)
+        decision = _decision(answer, one, found)
         if decision:
             done[number] = workflow.decide(project, found, one.unit, decision, person)
-            for fault in found.faults(one, done[number]):
+            for fault in found.faults(done[number]):
                 click.echo(
                     f"check will still say: {fault.kind}: {fault.message}. To let it pass, sign it: --by NAME; or: "
                     f"translator waive {found.extraction.article.path} --to {found.locale} {one.unit.id} "
@@ -141,28 +141,28 @@ def _ask(one: OpenUnit, undo: bool) -> str:
             return answer
 
 
-def _decision(answer: str, one: OpenUnit) -> Callable[[Unit], Unit] | None:
+def _decision(answer: str, one: OpenUnit, found: "Review") -> Callable[[Unit], Unit] | None:
     """What an answer does to a unit; None for nothing."""
     if answer == "a":
         return accept
     if answer == "w":
-        return _waiving(one)
+        return _waiving(one, found)
     text = _edited(one) if answer == "e" else ""
     if answer == "e" and not text:
         click.echo("Nothing was changed.")
     return partial(edit, text=text) if text else None
 
 
-def _waiving(one: OpenUnit) -> Callable[[Unit], Unit] | None:
+def _waiving(one: OpenUnit, found: "Review") -> Callable[[Unit], Unit] | None:
     """The unit as reviewed, with a waiver of all that is against it; None where the person gives no reason."""
-    from translator.workflow import waiver_reason
+    from translator import workflow
 
-    kinds = {fault.kind for fault in one.faults}
     try:
-        reason = waiver_reason(str(click.prompt("why it is right", default="", show_default=False)))
+        reason = workflow.waiver_reason(str(click.prompt("why it is right", default="", show_default=False)))
     except UsageError:
         click.echo("Nothing was changed: a waiver needs a reason.")
         return None
+    kinds = {fault.kind for fault in workflow.faults_to_waive(found, one.unit)}
     return lambda unit: waived(accept(unit), [kind for kind in FindingKind if kind in kinds], reason)
 
 

@@ -32,8 +32,8 @@ def waive(article: Path, units: tuple[str, ...], to: str, checks: tuple[str, ...
     if undo:
         for done in workflow.unwaive(project, article, to, units, kinds):
             click.echo(f"{done.unit.id}  {'taken back' if done.changed else 'nothing to take back'}")
-            for fault in done.faults:
-                click.echo(f"{done.unit.id}  check says again {fault.kind}: {fault.message}")
+            for fault in done.left:
+                click.echo(f"{done.unit.id}  check says {fault.kind}: {fault.message}")
         return
     if not kinds:
         raise UsageError("nothing to waive", remedy="Name the checks: --check ID[,ID]; check prints them.")
@@ -44,6 +44,8 @@ def waive(article: Path, units: tuple[str, ...], to: str, checks: tuple[str, ...
         idle = [kind for kind in kinds if kind not in {fault.kind for fault in done.faults}]
         if idle:
             click.echo(f"{done.unit.id}  nothing is found there by {', '.join(idle)}")
+        for fault in done.left:
+            click.echo(f"{done.unit.id}  check still says {fault.kind}: {fault.message}")
 
 
 def _kinds(checks: tuple[str, ...]) -> list[FindingKind]:

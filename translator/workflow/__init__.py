@@ -20,7 +20,7 @@ from translator.workflow.repairing import Repair, repair
 from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
-from translator.workflow.waiving import Waived, unwaive, waive, waiver_reason
+from translator.workflow.waiving import Waived, faults_to_waive, unwaive, waive, waiver_reason
 
 __all__ = [
     "Built",
@@ -43,6 +43,7 @@ __all__ = [
     "decide",
     "diff",
     "export_memory",
+    "faults_to_waive",
     "import_memory",
     "inspect",
     "install_merge_driver",

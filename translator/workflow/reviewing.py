@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import revised_headers
-from translator.checks import faults_of, unit_faults
+from translator.checks import faults_of
 from translator.config import CheckPolicy, find_article_settings
 from translator.engines import has_route
 from translator.errors import CatalogError, EngineError, UsageError
@@ -46,10 +46,11 @@ class Review:
         """From the article's language into the catalog's."""
         return Pair(self.extraction.source, self.locale)
 
-    def faults(self, one: OpenUnit, unit: Unit) -> tuple[Fault, ...]:
-        """What speaks against what became of a unit; nothing if somebody has signed it."""
-        faults = () if unit.approval else unit_faults(one.source, unit.target, self.pair, waived=unit.waived)
-        return _looked_for(faults, self.checks, self.locale)
+    def faults(self, unit: Unit) -> tuple[Fault, ...]:
+        """What speaks against a unit, or what became of it; nothing if somebody has signed it."""
+        units = {one.key: one for one in self.catalog.live if one.translated} | {unit.key: unit}
+        found = faults_of(self.extraction, units, self.pair)
+        return _looked_for(found.get(unit.key, ()), self.checks, self.locale)
 
 
 def open_review(project: Project, article: str | Path, to: str, *, quotations: bool = False) -> Review:

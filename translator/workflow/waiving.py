@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from translator.checks import faults_of
 from translator.errors import UsageError
-from translator.model import STATES, Fault, FindingKind, Unit
+from translator.model import STATES, Fault, FindingKind, Unit, Waiver
 from translator.review import unwaived, waived
 from translator.workflow.project import Project
-from translator.workflow.reviewing import decide, open_review, unit_named
+from translator.workflow.reviewing import Review, decide, open_review, unit_named
 
 _JOINERS = "[\u200c\u200d]"
 """Not to be seen, and part of words in Persian and Hindi."""
@@ -25,6 +24,8 @@ class Waived:
     changed: bool
     faults: tuple[Fault, ...]
     """What the checks in question have against it."""
+    left: tuple[Fault, ...]
+    """What all checks have against it now."""
 
 
 def waive(
@@ -62,6 +63,16 @@ def unwaive(
     return _each_waived(project, article, to, names, kinds, partial(unwaived, checks=kinds))
 
 
+def faults_to_waive(review: Review, unit: Unit, kinds: Collection[FindingKind] = tuple(FindingKind)) -> list[Fault]:
+    """All that some checks have against a unit, with what they only say once something else is waived."""
+    found: list[Fault] = []
+    rest = replace(unit, approvals=(), waivers=())
+    while more := [fault for fault in review.faults(rest) if fault.kind in kinds]:
+        found += more
+        rest = replace(rest, waivers=(Waiver(tuple(str(fault.kind) for fault in found), "", rest.digest),))
+    return found
+
+
 def _each_waived(
     project: Project,
     article: str | Path,
@@ -73,11 +84,8 @@ def _each_waived(
     review = open_review(project, article, to)
     listing = f"translator check {review.extraction.article.path} --to {review.locale}"
     chosen = [unit_named(review, name, listing) for name in dict.fromkeys(names)]
-    bare = {unit.key: replace(unit, approvals=(), waivers=()) for unit in review.catalog.live if unit.translated}
-    against = faults_of(review.extraction, bare, review.pair)
     done = []
     for unit in dict.fromkeys(chosen):
         after = decide(project, review, unit, decision)
-        faults = tuple(fault for fault in against.get(unit.key, ()) if fault.kind in kinds)
-        done.append(Waived(after, after != unit, faults))
+        done.append(Waived(after, after != unit, tuple(faults_to_waive(review, unit, kinds)), review.faults(after)))
     return done
