@@ -19,6 +19,7 @@ from translator.cli.models import models
 from translator.cli.repair import repair
 from translator.cli.review import review
 from translator.cli.show import quotes, segment, status
+from translator.cli.terms import terms
 from translator.cli.translate import translate
 from translator.errors import TranslatorError
 
@@ -58,5 +59,19 @@ def cli() -> None:
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
 
 
-for command in (translate, diff, check, review, build, repair, status, segment, quotes, memory, merge_driver, models):
+for command in (
+    translate,
+    diff,
+    check,
+    review,
+    build,
+    repair,
+    status,
+    segment,
+    quotes,
+    memory,
+    terms,
+    merge_driver,
+    models,
+):
     cli.add_command(command)

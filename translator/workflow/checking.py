@@ -10,8 +10,10 @@ from translator.checks import check_catalog
 from translator.config import CheckPolicy, find_article_settings
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
+from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
 from translator.workflow.project import Project, read_article
+from translator.workflow.terms import load_terms
 
 
 @dataclass(slots=True)
@@ -20,7 +22,7 @@ class Checked:
 
     catalogs: int = 0
     failures: list[TranslatorError] = field(default_factory=list)
-    """Articles that could not be read; what else there is was checked."""
+    """Articles and lists of terms that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -55,7 +57,8 @@ def check(
         )
     wanted = tuple(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
-    outcome = Checked()
+    terms = load_terms(project)
+    outcome = Checked(failures=[*terms.failures])
     for path in paths:
         slug = project.slug(path)
         try:
@@ -67,7 +70,7 @@ def check(
         policy = own if kinds is None else own.failing(kinds)
         for locale in project.locales_of(slug, wanted):
             outcome.catalogs += 1
-            outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
+            outcome.findings += _rated(_check_one(project, extraction, slug, locale, terms.termbase), policy, locale)
     if not outcome.catalogs and not outcome.failures:
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
@@ -83,7 +86,7 @@ def _rated(findings: Iterable[Finding], policy: CheckPolicy, locale: Tag) -> Ite
             yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
-def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
+def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag, terms: Termbase) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
     command = f"translator translate {extraction.article.path} --to {locale}"
     try:
@@ -102,4 +105,4 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
             f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {keep}"
         )
         found.append(Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
-    return found + check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)
+    return found + check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review, terms)

@@ -1,0 +1,60 @@
+"""Which renderings of a term stand in a translation."""
+
+from collections.abc import Callable
+
+from translator.model import Span
+from translator.terms.glossary import Entry
+from translator.terms.matching import Alike, Text, phrase, places, text_of, unlike
+
+SameWord = Callable[[str, str, str], bool]
+"""Whether two plain words of a language are forms of one, by a dictionary: asked only where letters do not show it."""
+
+
+def stands(entry: Entry, translation: str, language: str, same_word: SameWord) -> bool:
+    """Whether one of the wanted or allowed renderings stands in a translation, or, of what is to be kept, the term."""
+    text = text_of(translation, language)
+    if entry.keep:
+        return _has(entry.text, text, case=True)
+    case = entry.case or _differ_by_case(entry)
+    if any(_has(one, text, case=case) for one in entry.wanted):
+        return True
+
+    def alike(word: str, given: str) -> bool:
+        return word[:2] == given[:2] and same_word(word, given, language)
+
+    return any(_has(one, text, case=case, alike=alike) for one in entry.wanted)
+
+
+def _has(one: str, text: Text, *, case: bool, alike: Alike = unlike) -> bool:
+    found = places(phrase(one, text.language), text, case=case, upper=True, loose=True, alike=alike)
+    return next(found, None) is not None
+
+
+def forbidden_in(entry: Entry, translation: str, language: str) -> tuple[str, ...]:
+    """The forbidden renderings that stand in a translation, and are no part of one that is wanted or allowed."""
+    if not entry.forbidden:
+        return ()
+    text = text_of(translation, language)
+    case = entry.case or _differ_by_case(entry)
+    good = [span for one in entry.wanted for span in places(phrase(one, language), text, case=case, upper=True)]
+    found = [
+        one
+        for one in entry.forbidden
+        for span in places(phrase(one, language), text, case=case)
+        if not any(_excuses(other, span, translation, one, entry) for other in good)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _excuses(good: Span, bad: Span, translation: str, forbidden: str, entry: Entry) -> bool:
+    """Whether a forbidden rendering belongs to a good one: it is a part of it, or a form of it and not itself."""
+    if not good.start <= bad.start < bad.end <= good.end:
+        return False
+    surface = translation[bad.start : bad.end]
+    return good != bad or surface != forbidden or surface in entry.wanted
+
+
+def _differ_by_case(entry: Entry) -> bool:
+    """Whether capitals are all that tells a forbidden rendering from a good one: SIDA, sida."""
+    good = {one.casefold() for one in entry.wanted}
+    return any(one.casefold() in good for one in entry.forbidden)
