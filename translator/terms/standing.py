@@ -6,6 +6,8 @@ from translator.model import Span
 from translator.terms.glossary import Entry
 from translator.terms.matching import Alike, Text, phrase, places, text_of, unlike
 
+_SHORT = 5
+"""Letters of words whose beginning may change."""
 SameWord = Callable[[str, str, str], bool]
 """Whether two plain words of a language are forms of one, by a dictionary: asked only where letters do not show it."""
 
@@ -20,7 +22,8 @@ def stands(entry: Entry, translation: str, language: str, same_word: SameWord) -
         return True
 
     def alike(word: str, given: str) -> bool:
-        return word[:2] == given[:2] and same_word(word, given, language)
+        begun = 1 if len(word) <= _SHORT else 2  # pes, psa
+        return word[:begun] == given[:begun] and same_word(word, given, language)
 
     return any(_has(one, text, case=case, alike=alike) for one in entry.wanted)
 
@@ -37,13 +40,13 @@ def forbidden_in(entry: Entry, translation: str, language: str) -> tuple[str, ..
     text = text_of(translation, language)
     case = entry.case or _differ_by_case(entry)
     good = [span for one in entry.wanted for span in places(phrase(one, language), text, case=case, upper=True)]
-    found = [
-        one
-        for one in entry.forbidden
-        for span in places(phrase(one, language), text, case=case)
-        if not any(_excuses(other, span, translation, one, entry) for other in good)
-    ]
-    return tuple(dict.fromkeys(found))
+    found: dict[Span, str] = {}
+    for one in entry.forbidden:
+        for span in places(phrase(one, language), text, case=case):
+            is_new = span not in found or translation[slice(*span)] == one
+            if is_new and not any(_excuses(other, span, translation, one, entry) for other in good):
+                found[span] = one  # of two that are written alike, the very one: Weißrussland, Weissrussland
+    return tuple(dict.fromkeys(found.values()))
 
 
 def _excuses(good: Span, bad: Span, translation: str, forbidden: str, entry: Entry) -> bool:

@@ -21,7 +21,6 @@ from translator.terms.rules import checked
 
 _TEXTS, _SWITCHES, _LANGUAGE = ("note", "part"), ("keep", "case"), "language"
 _SHAPES = 'Write es = "…", es = ["…", "…"] with the wanted one first, or es = { wanted = "…", forbidden = ["…"] }.'
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def read_toml(data: bytes, name: str, language: Tag) -> list[Term]:
@@ -37,7 +36,7 @@ def read_toml(data: bytes, name: str, language: Tag) -> list[Term]:
     except (tomllib.TOMLDecodeError, RecursionError) as err:
         what = f"no valid TOML: {err}"
         line = int(found[1]) if (found := re.search(r"at line (\d+)", str(err))) else 0
-        remedy = "Correct that line; a text with anything but A-Z, a-z, 0-9, - and _ needs quotation marks."
+        remedy = "Correct that line. Put terms and renderings in straight quotation marks."
         raise TermsError(f"{name}: {what}", remedy=remedy, what=what, line=line) from err
     common = table.pop(_LANGUAGE, None)
     if common is not None and not isinstance(common, Mapping):
@@ -64,7 +63,7 @@ def _tag(value: object, name: str, key: str) -> Tag:
 
 def _term(text: str, fields: object, name: str, language: Tag) -> Term:
     if not isinstance(fields, Mapping):
-        raise _fail(name, text, "is no term, which is a table", f'Write [{_key(text)}], and below it es = "…".')
+        raise _fail(name, text, "is no term, which is a table", f'Write [{_quoted(text)}], and below it es = "…".')
     for key in (*_TEXTS, _LANGUAGE):
         if not isinstance(fields.get(key, ""), str):
             raise _fail(name, f"{text}.{key}", "is no text", f'Write {key} = "…".')
@@ -123,7 +122,7 @@ def write_toml(terms: Iterable[Term]) -> Iterator[str]:
         yield f'language = "{common}"\n'
     for text, same in by_text.items():
         for term in same:
-            yield f"\n[[{_key(text)}]]\n" if len(same) > 1 else f"\n[{_key(text)}]\n"
+            yield f"\n[[{_quoted(text)}]]\n" if len(same) > 1 else f"\n[{_quoted(text)}]\n"
             yield from (f"{line}\n" for line in _lines(term, common))
 
 
@@ -145,10 +144,6 @@ def _lines(term: Term, common: Tag | None) -> Iterator[str]:
         else:
             parts = [f"{status} = [{', '.join(some)}]" for status, some in texts.items() if some]
             yield f"{tag} = {{ {', '.join(parts)} }}"
-
-
-def _key(text: str) -> str:
-    return text if _BARE.fullmatch(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

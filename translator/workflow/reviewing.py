@@ -13,7 +13,7 @@ from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
-from translator.terms import Termbase
+from translator.terms import Termbase, glossary, with_term_notes
 from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
@@ -69,6 +69,8 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
     catalog = existing_catalog(project, slug, locale, extraction.article.path)
     translated = {unit.key: unit for unit in catalog.live if unit.translated}
     terms = termbase_or_warning(project)
+    noted = with_term_notes(extraction.units, glossary(terms, Pair(extraction.source, locale)))
+    extraction = replace(extraction, units=noted)
     faults = faults_of(extraction, translated, Pair(extraction.source, locale), terms)
     units = open_units(extraction, catalog, project.settings.review, faults)
     if quotations:
