@@ -1,5 +1,6 @@
 """The terms of a desk for one pair of languages: which of them a sentence has, and what is to be read for them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,10 +9,11 @@ from typing import NamedTuple
 
 from translator.bcp47 import Tag
 from translator.model import Pair, Span
-from translator.terms.matching import Phrase, phrase, places, text_of
+from translator.terms.matching import HYPHENS, Phrase, phrase, place_at, text_of, unspaced_places
 from translator.terms.nouns import Status, Term, Termbase, ranked
 from translator.terms.words import UNSPACED, english_forms, folded, plain, plain_words, stripped
 
+_HYPHEN = re.compile(f"[{''.join(sorted(HYPHENS))}]")
 _START = 3
 """Letters that all forms of a word begin with."""
 
@@ -48,29 +50,61 @@ class Glossary:
         self._entries = _entries(terms, pair.target)
         self._phrases = [phrase(entry.text, self._language) for entry in self._entries]
         self._index = _indexed(self._phrases, self._language)
-        self._keys = frozenset(self._index)
 
     def __bool__(self) -> bool:
         return bool(self._entries)
 
     def find(self, sentence: str) -> tuple[Use, ...]:
         """The terms of a sentence, in order; where several overlap, the longest alone."""
-        candidates = self._candidates(sentence) if self._entries else []
-        if not candidates:
+        if not self._entries:
             return ()
-        text = text_of(sentence, self._language)
-        found = [
-            Use(entry, span, _is_exact(entry, sentence[span.start : span.end]))
-            for number in candidates
-            for entry in (self._entries[number],)
-            for span in places(self._phrases[number], text, case=entry.case)
+        if self._language in UNSPACED:
+            found = list(self._unspaced_spans(sentence))
+        else:
+            found = list(self._spans(sentence)) if self._may_have_some(sentence) else []
+        uses = [
+            Use(self._entries[number], span, _is_exact(self._entries[number], sentence[span.start : span.end]))
+            for number, span in found
         ]
-        return tuple(_longest(found))
+        return tuple(_longest(uses)) if uses else ()
 
-    def _candidates(self, sentence: str) -> list[int]:
-        """The entries that may stand in a sentence: it has a word that their first one may be a form of."""
-        keys = self._keys.intersection(_keys_of(sentence, self._language))
-        return sorted({number for key in keys for number in self._index[key]})
+    def _may_have_some(self, sentence: str) -> bool:
+        """Whether two words that follow each other begin a term: quick, and most sentences need no more."""
+        if _HYPHEN.search(sentence):
+            return True
+        words = plain_words(sentence, self._language)
+        following = (*words[1:], "") if words else ()
+        return any(
+            not second or not second.isdisjoint(self._keys(other))
+            for word, other in zip(words, following, strict=True)
+            for key in self._keys(word)
+            for _, second in self._index.get(key, ())
+        )
+
+    def _spans(self, sentence: str) -> Iterator[tuple[int, Span]]:
+        """Entries by their number, and where they stand; only those are tried whose first word may be there."""
+        text = text_of(sentence, self._language)
+        for at, word in enumerate(text.words):
+            hyphen = at < len(text.gaps) and text.gaps[at] in HYPHENS
+            plains = (word.plain, word.plain + text.words[at + 1].plain) if hyphen else (word.plain,)
+            for number in {
+                number for one in plains for key in self._keys(one) for number, _ in self._index.get(key, ())
+            }:
+                span = place_at(self._phrases[number], text, at, case=self._entries[number].case)
+                if span:
+                    yield number, span
+
+    def _unspaced_spans(self, sentence: str) -> Iterator[tuple[int, Span]]:
+        letters = sentence.casefold()
+        starts = {letters[at : at + 2] for at in range(len(letters))} | set(letters)
+        text = text_of(sentence, self._language)
+        for number in {number for start in starts for number, _ in self._index.get(start, ())}:
+            for span in unspaced_places(self._phrases[number], text, case=self._entries[number].case):
+                yield number, span
+
+    def _keys(self, word: str) -> Iterable[str]:
+        """The keys that a plain word of a sentence has in the index."""
+        return (word,) if self._language == "en" else _starts(word, self._language)
 
 
 @lru_cache(maxsize=64)
@@ -102,34 +136,28 @@ def _entry(terms: list[Term], locale: Tag) -> Entry | None:
     return Entry(terms[0].text, terms[0].case, keep, good, bad, tuple(notes))
 
 
-def _indexed(phrases: list[Phrase], language: str) -> dict[str, list[int]]:
-    """The entries by the keys of their first words."""
-    index: dict[str, list[int]] = defaultdict(list)
+_Index = dict[str, list[tuple[int, frozenset[str]]]]
+"""By the key of the first word: the number of an entry, and the keys of its second word, if it has one."""
+
+
+def _indexed(phrases: list[Phrase], language: str) -> _Index:
+    index: _Index = defaultdict(list)
     for number, one in enumerate(phrases):
-        for key in {key for word in filter(None, (one.words[0].plain, one.joined)) for key in _starts(word, language)}:
-            index[key].append(number)
+        for plains in one.ways[: 1 + bool(one.joined)]:
+            second = _starts(plains[1], language) if plains[1:] else frozenset()
+            for key in _starts(plains[0], language):
+                index[key].append((number, second))
     return dict(index)
 
 
-def _starts(word: str, language: str) -> Iterator[str]:
-    """The keys under which a term is found that begins with a word: in English its forms, else how they begin."""
+@lru_cache(maxsize=20_000)
+def _starts(word: str, language: str) -> frozenset[str]:
+    """The keys under which a word of a term is found: in English its forms, else how they begin."""
     if language == "en":
-        yield from english_forms(word)
-    elif language in UNSPACED:
-        yield word[:2]
-    else:
-        yield from (folded(one)[:_START] for one in stripped(word, language))
-
-
-@lru_cache(maxsize=512)
-def _keys_of(sentence: str, language: str) -> set[str]:
-    """The keys of a sentence's words. All locales ask for the same ones."""
+        return english_forms(word)
     if language in UNSPACED:
-        return {sentence[at : at + 2].casefold() for at in range(len(sentence))} | set(sentence.casefold())
-    plains = plain_words(sentence, language)
-    if language == "en":
-        return plains
-    return {folded(one)[:_START] for word in plains for one in stripped(word, language)}
+        return frozenset({word[:2]})
+    return frozenset(folded(one)[:_START] for one in stripped(word, language))
 
 
 def _is_exact(entry: Entry, surface: str) -> bool:

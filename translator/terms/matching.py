@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from translator.model import Span
-from translator.terms.words import ARTICLES, UNSPACED, Word, folded, is_form, is_part, words_of
+from translator.terms.words import ARTICLES, UNSPACED, Word, folded, is_form, is_part, may_begin_otherwise, words_of
 
-_HYPHENS = "-\u2010\u2011\u2013"
+HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = "'\u2019\u02bc"
-_LOOSE = frozenset(f"{_HYPHENS}{_APOSTROPHES}·・")
+_LOOSE = frozenset([*HYPHENS, *_APOSTROPHES, *"·・"])
 """What may stand between two words of a term in place of a space."""
 _LATIN = "A-Za-z0-9À-ɏ"
 _SPACES = re.compile(r"[\s・·\u200b]+")
@@ -34,18 +34,23 @@ class Phrase:
     between: tuple[str, ...]
     """What stands between its words, without spaces."""
 
-    @property
-    def joined(self) -> str:
-        """Its words as one, where it has hyphens alone between them: cease-fire, ceasefire."""
-        hyphens = all(gap and gap in _HYPHENS for gap in self.between)
-        return "".join(word.plain for word in self.words) if self.between and hyphens else ""
+    joined: str
+    """Its words as one, where it has hyphens alone between them: cease-fire, ceasefire."""
+    ways: tuple[tuple[str, ...], ...]
+    """Its plain words, as one where they can be, and without the article it begins with."""
 
 
 @lru_cache(maxsize=20_000)
 def phrase(text: str, language: str) -> Phrase:
     """A term or rendering of a language, ready to be looked for."""
     words = tuple(words_of(text, language))
-    return Phrase(text, words, tuple(_gaps(text, words)))
+    between = tuple(_gaps(text, words))
+    plains = tuple(word.plain for word in words)
+    joined = "".join(plains) if between and all(gap in HYPHENS for gap in between) else ""
+    ways = [plains, *([(joined,)] if joined else [])]
+    if len(plains) > 1 and plains[0] in ARTICLES:
+        ways.append(plains[1:])
+    return Phrase(text, words, between, joined, tuple(ways))
 
 
 def _gaps(text: str, words: Sequence[Word]) -> Iterator[str]:
@@ -68,9 +73,9 @@ class Text:
         return self.text.isupper() and len(self.words) > 1
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def text_of(text: str, language: str) -> Text:
-    """A text, ready to be looked into; several checks and notes ask for the same one."""
+    """A text, ready to be looked into. All locales of an article ask for the same sentences."""
     words = tuple(words_of(text, language))
     return Text(text, language, words, tuple(_gaps(text, words)))
 
@@ -83,21 +88,27 @@ def places(
     With `case` its capitals must be there; with `upper` there may be more of them. With `loose` it may be part of a
     compound, and lack the article it begins with. `alike` is asked where a word is in doubt.
     """
-    if text.language in UNSPACED or text.language == "ko":
-        yield from _unspaced(wanted, text, case)
     if text.language in UNSPACED:
+        yield from unspaced_places(wanted, text, case)
         return
-    phrases = [[word.plain for word in wanted.words]]
-    if wanted.joined:
-        phrases.append([wanted.joined])
-    elif loose and len(wanted.words) > 1 and wanted.words[0].plain in ARTICLES:
-        phrases.append([word.plain for word in wanted.words[1:]])
-    for at in range(len(text.words)):
-        for plains in phrases:
-            end = _end(plains, wanted, text, at, loose, alike)
-            if end and (not case or _has_capitals(wanted, text, at, end, upper)):
-                yield Span(text.words[at].start, text.words[end - 1].end)
-                break
+    firsts = {folded(way[0])[:1] for way in wanted.ways}
+    for at, word in enumerate(text.words):
+        if folded(word.plain)[:1] not in firsts and not may_begin_otherwise(text.language, compounds=loose):
+            continue
+        span = place_at(wanted, text, at, case=case, upper=upper, loose=loose, alike=alike)
+        if span:
+            yield span
+
+
+def place_at(
+    wanted: Phrase, text: Text, at: int, *, case: bool, upper: bool = False, loose: bool = False, alike: Alike = unlike
+) -> Span | None:
+    """Where a phrase stands that begins with a certain word of a text; as for `places`."""
+    for plains in wanted.ways if loose else wanted.ways[: 1 + bool(wanted.joined)]:
+        end = _end(plains, wanted, text, at, loose, alike)
+        if end and (not case or _has_capitals(wanted, text, at, end, upper)):
+            return Span(text.words[at].start, text.words[end - 1].end)
+    return None
 
 
 def _end(plains: Sequence[str], wanted: Phrase, text: Text, at: int, loose: bool, alike: Alike) -> int | None:
@@ -125,7 +136,7 @@ def _taken(word: str, text: Text, at: int, loose: bool, alike: Alike) -> int:
         return 1
     if loose and given.text.isupper() and len(given.text) > 1 and is_form(folded(word), given.plain, language):
         return 1  # capitals without their accents
-    hyphenated = at < len(text.gaps) and text.gaps[at] and text.gaps[at] in _HYPHENS
+    hyphenated = at < len(text.gaps) and text.gaps[at] in HYPHENS
     if hyphenated and is_form(word, given.plain + text.words[at + 1].plain, language):
         return 2
     return int(alike(word, given.plain))
@@ -149,7 +160,7 @@ def _is_as_high(word: str, given: str, upper: bool) -> bool:
     return True
 
 
-def _unspaced(wanted: Phrase, text: Text, case: bool) -> Iterator[Span]:
+def unspaced_places(wanted: Phrase, text: Text, case: bool) -> Iterator[Span]:
     """Where the letters of a phrase stand in a row, whatever spaces and middle dots are between them."""
     core = _SPACES.sub("", wanted.text)
     if len(core) < 2 and text.language == "ko":

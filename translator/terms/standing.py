@@ -29,8 +29,17 @@ def stands(entry: Entry, translation: str, language: str, same_word: SameWord) -
 
 
 def _has(one: str, text: Text, *, case: bool, alike: Alike = unlike) -> bool:
+    if _is_written(one, text):
+        return True
     found = places(phrase(one, text.language), text, case=case, upper=True, loose=True, alike=alike)
     return next(found, None) is not None
+
+
+def _is_written(one: str, text: Text) -> bool:
+    """Whether a rendering stands there letter by letter: what is quick to see, and mostly so."""
+    at = text.text.find(one)
+    around = text.text[max(0, at - 1) : at] + text.text[at + len(one) : at + len(one) + 1]
+    return at >= 0 and not any(map(str.isalnum, around))
 
 
 def forbidden_in(entry: Entry, translation: str, language: str) -> tuple[str, ...]:

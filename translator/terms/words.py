@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from translator.bcp47 import data_language
 
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-"""Languages written without spaces between words."""
+UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+"""Languages written without spaces between words, and Korean, which hangs much on each and has spaces at will."""
 _INSIDE = (
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
@@ -19,7 +19,6 @@ _INSIDE = (
 )
 """Marks that belong to words, though Python's `\\w` does not have them."""
 _WORD = re.compile(rf"(?:[^\W_]|[{_INSIDE}])+")
-_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011\u2013](?=\w)")
 _UNSEEN = dict.fromkeys(
     map(
         ord,
@@ -33,7 +32,7 @@ _PREFIXES = {
 }
 """What Arabic and Hebrew write together with a word: and, in, to, the."""
 _LONGEST_PREFIX = 4
-_AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ky", "uz", "ka", "eu", "ko", "hy"})
+_AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ky", "uz", "ka", "eu", "hy"})
 _INVARIABLE = frozenset({"vi", "id", "ms"}) | UNSPACED
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h|o)$")
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "fi", "et", "hu", "is"})
@@ -57,19 +56,17 @@ class Word(NamedTuple):
 
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text: what stands between spaces, hyphens, apostrophes and other punctuation."""
-    return [
-        Word(match.group(), plain(match.group(), language), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    ]
+    found = list(_WORD.finditer(text))
+    plains = plain_words(text, language)
+    if len(plains) != len(found):  # one of them has nothing but what nobody sees
+        plains = tuple(plain(match.group(), language) for match in found)
+    return [Word(match.group(), word, *match.span()) for match, word in zip(found, plains, strict=True)]
 
 
-def plain_words(text: str, language: str) -> set[str]:
-    """The plain words of a text, and those that hyphens make of several: what is quick to find out."""
-    lowered = text.casefold() if text.isascii() and language not in ("tr", "az") else _plain(text, language)
-    words = set(_WORD.findall(lowered))
-    if _HYPHEN.search(lowered):
-        words.update(_WORD.findall(_HYPHEN.sub("", lowered)))
-    return words
+@lru_cache(maxsize=1024)
+def plain_words(text: str, language: str) -> tuple[str, ...]:
+    """The plain words of a text. All locales of an article ask for the same ones."""
+    return tuple(_WORD.findall(_plain(text, language)))
 
 
 @lru_cache(maxsize=20_000)
@@ -157,6 +154,11 @@ def is_part(word: str, given: str, language: str) -> bool:
     if len(word) < _PART or data_language(language) not in _COMPOUNDING:
         return False
     return given.startswith(word) or given.endswith(word)
+
+
+def may_begin_otherwise(language: str, *, compounds: bool) -> bool:
+    """Whether a word may be found in one that begins with another letter."""
+    return language in _PREFIXES or (compounds and data_language(language) in _COMPOUNDING)
 
 
 def stripped(word: str, language: str) -> tuple[str, ...]:
