@@ -167,14 +167,18 @@ def _terms(concept: _Concept, name: str, language: Tag, skipped: Counter[str]) -
     for tag, _, terms in others:
         if tag:
             renderings[tag] = ranked([*renderings.get(tag, ()), *_renderings(terms)])
+    renderings = {tag: some for tag, some in renderings.items() if some}
     keep = concept.common.said.get(_KEEP, "").casefold() == "no"
+    if not renderings and not keep:
+        skipped["without a rendering"] += 1
+        return
     known = (concept.common, sources[0][1])
     for term in listed:
         case = _said(_CASE, term, *known).casefold()
         yield Term(
             term.text,
             sources[0][0] or language,
-            {tag: some for tag, some in renderings.items() if some},
+            renderings,
             _said("definition", *known, term) or _said("note", *known, term) or _said("descrip", *known, term),
             _said("partOfSpeech", term),
             keep,
