@@ -1,10 +1,11 @@
 """The desk's terms: found in sentences, looked for in translations, told to translators and engines."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import CASES
+from conftest import CASES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from translator.bcp47 import Tag, parse_tag
 from translator.checks import term_faults, unit_faults
 from translator.model import Fault, FindingKind, Pair, SourceUnit, Span
 from translator.terms import Glossary, Rendering, Status, Term, Termbase, read_terms, term_note, with_term_notes
+from translator.terms.csv_file import read_csv
+from translator.terms.toml_file import read_toml
 
 EN, ES = Tag("en"), Tag("es")
 
@@ -223,3 +226,34 @@ def test_found_terms_do_not_overlap(words: list[str]):
     spans = [use.span for use in glossary.find(sentence)]
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert Span(0, 0) not in spans
+
+
+# The page of the checks
+
+PAGE = (ROOT / "docs/reference/checks/terms.md").read_text("utf-8")
+
+
+def rows() -> list[object]:
+    return [
+        pytest.param(re.match(r"`([\w-]+)`", section)[1], *row, id=row[2])
+        for section in PAGE.split("\n## ")[1:]
+        for row in re.findall(r"^\| (.+) \| ([\w-]+): (.+) \| (.+) \|$", section, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize(("kind", "source", "locale", "target", "said"), rows())
+def test_a_row_of_the_docs(kind: str, source: str, locale: str, target: str, said: str):
+    listed = Termbase(tuple(read_toml(re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1].encode(), "terms.md", EN)))
+    found = [(fault.kind, fault.message) for fault in faults(locale, source, target, listed)]
+    assert found == ([] if said.startswith("left alone") else [(kind, said)])
+
+
+def test_the_lists_of_the_how_to_are_right():
+    page = (ROOT / "docs/how-to/terms.md").read_text("utf-8")
+    toml, csv = re.findall(r"```(?:toml|csv)\n(.*?)```", page, re.DOTALL)
+    assert [term.text for term in read_toml(toml.encode(), "terms.md", EN)] == [
+        "ceasefire", "Blue Helmets", "Médecins Sans Frontières",
+    ]  # fmt: skip
+    assert [(term.text, len(term.renderings_for(ES)), term.keep) for term in read_csv(csv.encode(), "terms.md", EN)] == [
+        ("ceasefire", 3, False), ("Médecins Sans Frontières", 0, True),
+    ]  # fmt: skip
