@@ -14,6 +14,7 @@ from translator.terms.nouns import Status, Term, Termbase, ranked
 from translator.terms.words import UNSPACED, english_forms, folded, plain, plain_words, stripped
 
 _HYPHEN = re.compile(f"[{''.join(sorted(HYPHENS))}]")
+_GLUED = re.compile("[\\w’][-\u2010\u2011]$|^[-\u2010\u2011]\\w")
 _START = 3
 """Letters that all forms of a word begin with."""
 
@@ -91,8 +92,13 @@ class Glossary:
                 number for one in plains for key in self._keys(one) for number, _ in self._index.get(key, ())
             }:
                 span = place_at(self._phrases[number], text, at, case=self._entries[number].case)
-                if span:
+                if span and not self._is_other_word(number, sentence, span):
                     yield number, span
+
+    def _is_other_word(self, number: int, sentence: str, span: Span) -> bool:
+        """Whether a hyphen makes another word of a term that is no name: vice-president, anti-government, year-old."""
+        around = sentence[max(0, span.start - 2) : span.start], sentence[span.end : span.end + 2]
+        return self._entries[number].text.islower() and any(map(_GLUED.search, around))
 
     def _unspaced_spans(self, sentence: str) -> Iterator[tuple[int, Span]]:
         letters = sentence.casefold()

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, TermsError
@@ -230,9 +230,9 @@ class _Form:
     def known(self, element: str, category: str, text: str) -> str:
         """Something that is known of a concept or term."""
         if self.typed:
-            return f"<{element} type={quoteattr(category)}>{escape(text)}</{element}>"
+            return f"<{element} type="{category}">{_escaped(text)}</{element}>"
         name = _NAMES[category]
-        return f"<{name}>{escape(text)}</{name}>"
+        return f"<{name}>{_escaped(text)}</{name}>"
 
 
 _NAMES = {
@@ -316,4 +316,9 @@ def _section(tag: Tag, terms: Iterable[str], form: _Form) -> str:
 
 
 def _term_section(text: str, known: Iterable[str], form: _Form) -> str:
-    return f"<{form.term}><term>{escape(text)}</term>{''.join(known)}</{form.term}>"
+    return f"<{form.term}><term>{_escaped(text)}</term>{''.join(known)}</{form.term}>"
+
+
+def _escaped(text: str) -> str:
+    """A text in XML. Not by xml.sax, which imports half of what opens connections."""
+    return escape(text, quote=False)

@@ -36,8 +36,13 @@ _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ky", "uz", "ka"
 _INVARIABLE = frozenset({"vi", "id", "ms"}) | UNSPACED
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h|o)$")
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no", "fi", "et", "hu", "is"})
-_PART = 5
-"""Letters of a word that is found as a part of a compound, at least."""
+_PART = {True: 5, False: 6}
+"""Letters of a word that is found as a part of another one, at least: where words are joined, and elsewhere."""
+_DERIVING = frozenset("be bg bs cs hr lt lv mk pl ru sk sl sr uk".split())  # noqa: SIM905  a table
+"""Languages that make an adjective of the noun where English puts one before another: court documents."""
+_LAST_VOWELS = re.compile("[aeiouyаеиоуыэюяіьй]+$")
+_STEM, _DERIVED = 4, 7
+"""Letters that stay of the noun, at least, and that the adjective may add."""
 ARTICLES = frozenset(
     "the el la los las lo il i gli le l les un une des du der die das den dem de het a o as os els en na d".split()  # noqa: SIM905  a table
 )
@@ -150,15 +155,25 @@ def english_forms(word: str) -> frozenset[str]:
 
 
 def is_part(word: str, given: str, language: str) -> bool:
-    """Whether a word is the beginning or end of a compound: Waffenruhe in Waffenruheabkommen. Both are plain."""
-    if len(word) < _PART or data_language(language) not in _COMPOUNDING:
-        return False
-    return given.startswith(word) or given.endswith(word)
+    """Whether a word is made of another one; both are plain.
+
+    Waffenruheabkommen of Waffenruhe, vicepresidenta of presidente, soudní of soud.
+    """
+    language = data_language(language)
+    at = given.find(word[:_STEM], 1)
+    if at > 0 and len(word) >= _PART[language in _COMPOUNDING] and is_form(word, given[at:], language):
+        return True
+    if language in _COMPOUNDING:
+        return len(word) >= _PART[True] and given.startswith(word)
+    if language in _DERIVING:
+        stem = _LAST_VOWELS.sub("", folded(word))
+        return len(stem) >= _STEM and folded(given).startswith(stem) and len(given) - len(stem) <= _DERIVED
+    return False
 
 
 def may_begin_otherwise(language: str, *, compounds: bool) -> bool:
-    """Whether a word may be found in one that begins with another letter."""
-    return language in _PREFIXES or (compounds and data_language(language) in _COMPOUNDING)
+    """Whether a word may be found in one that begins with another letter; any may in a compound."""
+    return compounds or language in _PREFIXES
 
 
 def stripped(word: str, language: str) -> tuple[str, ...]:
