@@ -230,7 +230,7 @@ class _Form:
     def known(self, element: str, category: str, text: str) -> str:
         """Something that is known of a concept or term."""
         if self.typed:
-            return f"<{element} type="{category}">{_escaped(text)}</{element}>"
+            return f'<{element} type="{category}">{_escaped(text)}</{element}>'
         name = _NAMES[category]
         return f"<{name}>{_escaped(text)}</{name}>"
 
