@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import TermsError
-from translator.terms import ENDINGS, Dialect, Rendering, Status, Term, read_terms, write_terms
+from translator.terms import ENDINGS, Dialect, Rendering, Status, Term
+from translator.terms.formats import read_terms, write_terms
 from translator.terms.nouns import is_case_sensitive, one_line, ranked
 
 EN, ES, DE, PT_BR = Tag("en"), Tag("es"), Tag("de"), Tag("pt", region="BR")

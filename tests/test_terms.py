@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from translator.bcp47 import Tag, parse_tag
 from translator.checks import term_faults, unit_faults
 from translator.model import Fault, FindingKind, Pair, SourceUnit, Span
-from translator.terms import Glossary, Rendering, Status, Term, Termbase, read_terms, term_note, with_term_notes
+from translator.terms import Glossary, Rendering, Status, Term, Termbase, term_note, with_term_notes
 from translator.terms.csv_file import read_csv
+from translator.terms.formats import read_terms
 from translator.terms.toml_file import read_toml
 
 EN, ES = Tag("en"), Tag("es")

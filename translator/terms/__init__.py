@@ -1,11 +1,12 @@
-"""The terms of a desk: lists that people keep, found in sentences, and their renderings in translations."""
+"""The terms of a desk: lists that people keep, found in sentences, and their renderings in translations.
 
-from translator.terms.formats import ENDINGS, read_terms, unknown_format, write_terms
+Files of terms are read and written by `formats`, which is imported only where there are some.
+"""
+
 from translator.terms.glossary import Entry, Glossary, Use, glossary
 from translator.terms.notes import term_note, with_term_notes
-from translator.terms.nouns import Rendering, Status, Term, Termbase
+from translator.terms.nouns import ENDINGS, Dialect, Rendering, Status, Term, Termbase
 from translator.terms.standing import forbidden_in, stands
-from translator.terms.tbx import Dialect
 
 __all__ = [
     "ENDINGS",
@@ -19,10 +20,7 @@ __all__ = [
     "Use",
     "forbidden_in",
     "glossary",
-    "read_terms",
     "stands",
     "term_note",
-    "unknown_format",
     "with_term_notes",
-    "write_terms",
 ]

@@ -8,11 +8,9 @@ from typing import IO
 from translator.bcp47 import Tag
 from translator.errors import TermsError
 from translator.terms.csv_file import read_csv, write_csv
-from translator.terms.nouns import Term
-from translator.terms.tbx import Dialect, read_tbx, write_tbx
+from translator.terms.nouns import ENDINGS, Dialect, Term
+from translator.terms.tbx import read_tbx, write_tbx
 from translator.terms.toml_file import read_toml, write_toml
-
-ENDINGS = (".toml", ".csv", ".tbx")
 
 
 def read_terms(file: IO[bytes], name: str, language: Tag, skipped: Counter[str] | None = None) -> list[Term]:

@@ -9,8 +9,21 @@ from translator.bcp47 import Tag
 
 _BROKEN = re.compile(r"[^\S\u00a0\u202f\u2009]+")
 """White space but for the spaces that typography wants."""
+ENDINGS = (".toml", ".csv", ".tbx")
+"""File endings of lists of terms."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no file of any format can hold."""
+
+
+class Dialect(StrEnum):
+    """How TBX is written."""
+
+    MARTIF = "martif"
+    """TBX-Basic of 2008, which most tools read."""
+    DCA = "dca"
+    """TBX-Basic of 2019, with few elements that have types."""
+    DCT = "dct"
+    """TBX-Basic of 2019, with an element for each type."""
 
 
 class Status(StrEnum):

@@ -7,14 +7,13 @@ term stands in elements of a few names with a `type` (DCA), or of a name each (D
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from html import escape
 from typing import IO
 
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import LanguageError, TermsError
 from translator.safe_xml import XmlReader
-from translator.terms.nouns import Rendering, Status, Term, is_case_sensitive, one_line, ranked
+from translator.terms.nouns import Dialect, Rendering, Status, Term, is_case_sensitive, one_line, ranked
 
 _ENTRY = frozenset({"termEntry", "conceptEntry"})
 _SECTION = frozenset({"langSet", "langSec"})
@@ -34,17 +33,6 @@ _STATUSES = {
 }
 """What an administrative status begins with; `-admn-sts` or `TermAdmnSts` may follow."""
 _WRITTEN = {Status.WANTED: "preferred", Status.ALLOWED: "admitted", Status.FORBIDDEN: "deprecated"}
-
-
-class Dialect(StrEnum):
-    """How TBX is written."""
-
-    MARTIF = "martif"
-    """TBX-Basic of 2008, which most tools read."""
-    DCA = "dca"
-    """TBX-Basic of 2019, with few elements that have types."""
-    DCT = "dct"
-    """TBX-Basic of 2019, with an element for each type."""
 
 
 @dataclass(slots=True)

@@ -10,17 +10,7 @@ import translator
 from translator.bcp47 import Tag, parse_tag
 from translator.errors import TermsError, UsageError
 from translator.model import Pair
-from translator.terms import (
-    ENDINGS,
-    Dialect,
-    Term,
-    Termbase,
-    Use,
-    glossary,
-    read_terms,
-    unknown_format,
-    write_terms,
-)
+from translator.terms import ENDINGS, Dialect, Term, Termbase, Use, glossary
 from translator.workflow.memory import beside
 from translator.workflow.project import Project
 
@@ -82,6 +72,8 @@ def _language(project: Project) -> Tag:
 
 
 def _read(path: Path, name: str, language: Tag, skipped: Counter[str] | None = None) -> list[Term]:
+    from translator.terms.formats import read_terms  # here: most commands of most projects have no need of it
+
     try:
         with path.open("rb") as file:
             return read_terms(file, name, language, skipped)
@@ -125,6 +117,8 @@ def export_terms(
     Returns the file's name and how many terms are in it. Raises TermsError for an unknown ending and for a list that
     cannot be read, and StorageError.
     """
+    from translator.terms.formats import unknown_format
+
     if output.suffix.lower() not in ENDINGS:
         raise unknown_format(output.name)
     found = load_terms(project)
@@ -143,6 +137,8 @@ def _only(term: Term, wanted: Iterable[Tag]) -> Term:
 
 
 def _write(project: Project, terms: list[Term], path: Path, dialect: Dialect) -> None:
+    from translator.terms.formats import write_terms
+
     pieces = write_terms(terms, path.name, _language(project), translator.__version__, dialect)
     with beside(path, project.name(path)) as file:
         file.writelines(pieces)
