@@ -19,12 +19,8 @@ _INSIDE = (
 )
 """Marks that belong to words, though Python's `\\w` does not have them."""
 _WORD = re.compile(rf"(?:[^\W_]|[{_INSIDE}])+")
-_UNSEEN = dict.fromkeys(
-    map(
-        ord,
-        "\u00ad\u200b\u200c\u200d\u2060\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u05bf\u05c1\u05c2\u05c7",
-    )
-) | dict.fromkeys(range(0x591, 0x5BE))
+_POINTS = (*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C7, 0x640, *range(0x64B, 0x653), 0x670)
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, *_POINTS))
 """Soft hyphens, joiners, and the vowel signs of Arabic and Hebrew, which most texts leave out."""
 _PREFIXES = {
     "ar": frozenset(map("".join, product(("", "و", "ف"), ("", "ب", "ك", "س", "ال", "بال", "كال", "ل", "لل")))),
@@ -32,6 +28,8 @@ _PREFIXES = {
 }
 """What Arabic and Hebrew write together with a word: and, in, to, the."""
 _LONGEST_PREFIX = 4
+_FEMININE = "ةה"
+"""The one letter that Arabic and Hebrew words change at their ends."""
 _AGGLUTINATING = frozenset({"fi", "et", "hu", "tr", "az", "kk", "ky", "uz", "ka", "eu", "hy"})
 _INVARIABLE = frozenset({"vi", "id", "ms"}) | UNSPACED
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h|o)$")
@@ -126,7 +124,10 @@ def _is_form(word: str, given: str, language: str) -> bool:
     same = next(
         (at for at, (a, b) in enumerate(zip(loose, other, strict=False)) if a != b), min(len(loose), len(other))
     )
-    cut, most = (2, 8) if language in _AGGLUTINATING else (2, 5)
+    cut = 2 if len(loose) > _STEM else 1
+    if language in _PREFIXES:
+        cut = int(loose[-1] in _FEMININE)
+    most = 8 if language in _AGGLUTINATING else 5
     return same >= max(3, len(loose) - cut) and len(other) - same <= most
 
 
