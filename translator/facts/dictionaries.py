@@ -5,44 +5,45 @@ Polish. A list is made in that time, once for each language and version of simpl
 docs/decisions/0012-word-lists-in-the-cache.md. It holds no lemmas.
 """
 
-import mmap
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 _KINDS = "sorted words"
 """What a file says it holds; another format would be called otherwise."""
+_WINDOW = 4096
+"""Bytes in which a word is looked for in one step."""
+_TWO_LINES = 1024
+"""Bytes with the end of a line and another whole one in them; no word is longer than 300."""
 
 
 class WordList(Mapping[str, str]):
     """The words of a dictionary, each standing for itself."""
 
-    def __init__(self, lines: "bytes | mmap.mmap", start: int = 0) -> None:
-        self._lines = lines
-        """Words as UTF-8, in the order of their bytes, each with a line feed behind it."""
-        self._start = start
+    def __init__(self, read: Callable[[int, int], bytes], start: int, end: int) -> None:
+        self._read = read
+        """Gives so many bytes from a place on, of words in the order of their bytes, each with a line feed behind."""
+        self._start, self._end = start, end
 
     def __getitem__(self, word: str) -> str:
-        wanted, lines = word.encode(), self._lines
-        low, high = self._start, len(lines)
-        while low < high:
+        wanted, low, high = word.encode(), self._start, self._end
+        while high - low > _WINDOW:
             middle = (low + high) // 2
-            start = max(low, lines.rfind(b"\n", low, middle) + 1)
-            end = lines.find(b"\n", middle)
-            found = lines[start:end]
-            if found == wanted:
-                return word
-            low, high = (end + 1, high) if found < wanted else (low, start)
+            rest, line, _ = self._read(_TWO_LINES, middle).split(b"\n", 2)
+            after = middle + len(rest) + 1
+            low, high = (after, high) if line <= wanted else (low, after)
+        if b"\n%b\n" % wanted in b"\n" + self._read(high - low, low):
+            return word
         raise KeyError(word)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines[self._start :].decode().splitlines())
+        return iter(self._read(self._end - self._start, self._start).decode().splitlines())
 
     def __len__(self) -> int:
-        return self._lines[self._start :].count(b"\n")
+        return sum(1 for _ in self)
 
 
 class WordListFactory:
@@ -54,19 +55,25 @@ class WordListFactory:
         """The words of a language by simplemma's code. Raises ValueError for one that it does not have."""
         from platformdirs import user_cache_path
         from simplemma import __version__
+        from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY
 
         path = user_cache_path("translator") / "words" / f"{lang}-{__version__}.txt"
-        return word_list(path, lang)
+        found = word_list(path, lang)
+        return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(lang) if found is None else found
 
 
-def word_list(path: Path, code: str) -> WordList:
-    """The list in a file, made where it is missing or not what it should be; without a file where the disk refuses."""
+def word_list(path: Path, code: str) -> WordList | None:
+    """The list in a file, made where it is missing or not what it should be; without a file where the disk refuses.
+
+    None for a dictionary that cannot be made a list of. Raises ValueError for a language that has none.
+    """
     found = _opened(path)
-    if found is None:
-        lines = _lines_of(code)
+    if found is None and (lines := _lines_of(code)):
         with suppress(OSError):
             _write(path, lines)
-        found = _opened(path) or WordList(lines)
+            found = _opened(path)
+        if found is None:
+            found = WordList(lambda count, place: bytes(lines[place : place + count]), 0, len(lines))
     return found
 
 
@@ -75,18 +82,20 @@ def _head(size: int) -> bytes:
 
 
 def _opened(path: Path) -> WordList | None:
+    """The list in a file, which is read a few times for a word: to map it would read all of it on some systems."""
     try:
-        with path.open("rb") as file:
-            head = file.readline(80)
-            size = os.fstat(file.fileno()).st_size - len(head)
-            if size <= 0 or head != _head(size):
-                return None
-            return WordList(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), len(head))
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
+    file = os.fdopen(descriptor, "rb", buffering=0)
+    head, size = os.pread(descriptor, 80, 0).partition(b"\n")[0] + b"\n", os.fstat(descriptor).st_size
+    if head != _head(size - len(head)):
+        file.close()
+        return None
+    return WordList(lambda count, place: os.pread(file.fileno(), count, place), len(head), size)
 
 
-def _write(path: Path, lines: bytes) -> None:
+def _write(path: Path, lines: bytearray) -> None:
     """Put a list in its place in one step: other processes may be reading, or making the same one. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -100,20 +109,21 @@ def _write(path: Path, lines: bytes) -> None:
         raise
 
 
-def _lines_of(code: str) -> bytes:
-    """The words of a dictionary, in the order of their bytes. Raises ValueError for a language without one."""
+def _lines_of(code: str) -> bytearray:
+    """The words of a dictionary, in the order of their bytes; empty for one that has another order: Swahili's.
+
+    Raises ValueError for a language without one.
+    """
     try:
         # simplemma's own reader, in one pass; its public way takes two and twice as long.
         from simplemma.strategies.dictionaries.dictionary_factory import _read_decompressed
         from simplemma.strategies.dictionaries.frontcode import _iter_records, _read_header
-
-        data = _read_decompressed(code)
-        backwards, _, start = _read_header(data)
-        words = [word for _, word, _ in _iter_records(data, start)]
-        if backwards:
-            words = sorted(word[::-1] for word in words)
     except ImportError:
-        from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY
-
-        words = sorted(word.encode() for word in LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(code))
-    return b"\n".join([*words, b""])
+        return bytearray()
+    data = _read_decompressed(code)
+    backwards, _, start = _read_header(data)
+    lines = bytearray()
+    for _, word, _ in () if backwards else _iter_records(data, start):
+        lines += word
+        lines += b"\n"
+    return lines
