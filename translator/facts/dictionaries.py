@@ -5,42 +5,41 @@ Polish. A list is made in that time, once for each language and version of simpl
 docs/decisions/0012-word-lists-in-the-cache.md. It holds no lemmas.
 """
 
+import mmap
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 _KINDS = "sorted words"
 """What a file says it holds; another format would be called otherwise."""
-_WINDOW = 4096
-"""Bytes in which a word is looked for in one step."""
-_TWO_LINES = 1024
-"""Bytes with the end of a line and another whole one in them; no word is longer than 300."""
 
 
 class WordList(Mapping[str, str]):
     """The words of a dictionary, each standing for itself."""
 
-    def __init__(self, read: Callable[[int, int], bytes], start: int, end: int) -> None:
-        self._read = read
-        """Gives so many bytes from a place on, of words in the order of their bytes, each with a line feed behind."""
-        self._start, self._end = start, end
+    def __init__(self, lines: bytes | mmap.mmap, start: int = 0) -> None:
+        self._lines = lines
+        """From `start` on, words as UTF-8 in the order of their bytes, each with a line feed behind it."""
+        self._start = start
 
     def __getitem__(self, word: str) -> str:
-        wanted, low, high = word.encode(), self._start, self._end
-        while high - low > _WINDOW:
+        wanted, lines = word.encode(), self._lines
+        low, high = self._start, len(lines)
+        while low < high:
             middle = (low + high) // 2
-            rest, line, _ = self._read(_TWO_LINES, middle).split(b"\n", 2)
-            after = middle + len(rest) + 1
-            low, high = (after, high) if line <= wanted else (low, after)
-        if b"\n%b\n" % wanted in b"\n" + self._read(high - low, low):
-            return word
+            start = max(low, lines.rfind(b"\n", low, middle) + 1)
+            end = lines.find(b"\n", middle)
+            found = lines[start:end]
+            if found == wanted:
+                return word
+            low, high = (end + 1, high) if found < wanted else (low, start)
         raise KeyError(word)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._read(self._end - self._start, self._start).decode().splitlines())
+        return iter(self._lines[self._start :].decode().splitlines())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -73,7 +72,7 @@ def word_list(path: Path, code: str) -> WordList | None:
             _write(path, lines)
             found = _opened(path)
         if found is None:
-            found = WordList(lambda count, place: bytes(lines[place : place + count]), 0, len(lines))
+            found = WordList(bytes(lines))
     return found
 
 
@@ -82,17 +81,15 @@ def _head(size: int) -> bytes:
 
 
 def _opened(path: Path) -> WordList | None:
-    """The list in a file, which is read a few times for a word: to map it would read all of it on some systems."""
+    """The list in a file, mapped: of that only the pages are read that hold what is looked at."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        with path.open("rb") as file:
+            head, size = file.readline(80), os.fstat(file.fileno()).st_size
+            if not head or head != _head(size - len(head)):
+                return None
+            return WordList(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), len(head))
     except OSError:
         return None
-    file = os.fdopen(descriptor, "rb", buffering=0)
-    head, size = os.pread(descriptor, 80, 0).partition(b"\n")[0] + b"\n", os.fstat(descriptor).st_size
-    if head != _head(size - len(head)):
-        file.close()
-        return None
-    return WordList(lambda count, place: os.pread(file.fileno(), count, place), len(head), size)
 
 
 def _write(path: Path, lines: bytearray) -> None:
