@@ -64,8 +64,13 @@ def _from_workers(work: Callable[[_Item], _Result], items: Sequence[_Item], proc
     gc.freeze()  # a collection would copy the pages that all share
     workers: list[_Worker] = []
     try:
-        for place in range(processes):
-            workers.append(_started(work, items[place::processes], workers))
+        # Signals wait meanwhile: in a new worker they would be taken for its parent's, here they would lose one.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+        try:
+            for place in range(processes):
+                workers.append(_started(work, items[place::processes], workers, before))
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         for place in range(len(items)):
             done = _next_of(workers[place % processes])
             for record in done.records:
@@ -83,18 +88,19 @@ def _from_workers(work: Callable[[_Item], _Result], items: Sequence[_Item], proc
         gc.unfreeze()
 
 
-def _started(work: Callable[[_Item], _Result], items: Sequence[_Item], others: Sequence[_Worker]) -> _Worker:
-    """Start a worker. Signals wait meanwhile: in a new one they would be taken for its parent's."""
+def _started(
+    work: Callable[[_Item], _Result],
+    items: Sequence[_Item],
+    others: Sequence[_Worker],
+    signals: set[int | signal.Signals],
+) -> _Worker:
+    """Start a worker; `signals` are those it is to leave waiting."""
     reading, writing = os.pipe()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
-    try:
-        process = os.fork()
-        if process == 0:
-            for pipe in (reading, *(other.pipe.fileno() for other in others)):
-                os.close(pipe)
-            _work_off(work, items, writing, before)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    process = os.fork()
+    if process == 0:
+        for pipe in (reading, *(other.pipe.fileno() for other in others)):
+            os.close(pipe)
+        _work_off(work, items, writing, signals)
     os.close(writing)
     return _Worker(process, os.fdopen(reading, "rb"))
 
