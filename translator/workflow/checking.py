@@ -1,8 +1,9 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from translator.bcp47 import Tag
@@ -12,6 +13,7 @@ from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
 from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
+from translator.workflow.parallel import mapped
 from translator.workflow.project import Project, read_article
 from translator.workflow.terms import load_terms
 
@@ -42,10 +44,12 @@ def check(
     to: Iterable[str] = (),
     *,
     fail_on: Iterable[FindingKind] | None = None,
+    processes: int | None = None,
 ) -> Checked:
-    """Check the catalogs of some articles, or of all in the articles folder.
+    """Check the catalogs of some articles, or of all in the articles folder; where they are many, on all cores.
 
-    Locales are those given, else the settings' targets, else those in which an article has a catalog.
+    Locales are those given, else the settings' targets, else those in which an article has a catalog. `processes` is
+    for those who know better how many to use.
 
     Raises UsageError where there is nothing to check.
     """
@@ -55,26 +59,36 @@ def check(
             f"no articles in {project.settings.articles}/",
             remedy="Name some, or set articles in translator.toml to the folder they are in.",
         )
-    wanted = tuple(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     terms = load_terms(project)
     outcome = Checked(failures=[*terms.failures])
-    for path in paths:
-        slug = project.slug(path)
-        try:
-            extraction = read_article(project, path)
-            own = find_article_settings(path, project.name(path), project.settings).checks
-        except TranslatorError as err:
-            outcome.failures.append(err)
-            continue
-        policy = own if kinds is None else own.failing(kinds)
-        for locale in project.locales_of(slug, wanted):
-            outcome.catalogs += 1
-            outcome.findings += _rated(_check_one(project, extraction, slug, locale, terms.termbase), policy, locale)
+    for one in mapped(partial(_check_article, project, tuple(to), kinds, terms.termbase), paths, processes):
+        outcome.catalogs += one.catalogs
+        outcome.failures += one.failures
+        outcome.findings += one.findings
     if not outcome.catalogs and not outcome.failures:
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )
+    return outcome
+
+
+def _check_article(
+    project: Project, to: Sequence[str], fail_on: Sequence[FindingKind] | None, terms: Termbase, path: Path
+) -> Checked:
+    """Check the catalogs of one article."""
+    slug = project.slug(path)
+    try:
+        extraction = read_article(project, path)
+        policy = find_article_settings(path, project.name(path), project.settings).checks
+    except TranslatorError as err:
+        return Checked(failures=[err])
+    if fail_on is not None:
+        policy = policy.failing(fail_on)
+    outcome = Checked()
+    for locale in project.locales_of(slug, to):
+        outcome.catalogs += 1
+        outcome.findings += _rated(_check_one(project, extraction, slug, locale, terms), policy, locale)
     return outcome
 
 
