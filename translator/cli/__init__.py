@@ -19,6 +19,7 @@ from translator.cli.models import models
 from translator.cli.repair import repair
 from translator.cli.review import review
 from translator.cli.show import quotes, segment, status
+from translator.cli.terms import terms
 from translator.cli.translate import translate
 from translator.cli.waive import waive
 from translator.errors import TranslatorError
@@ -71,6 +72,7 @@ for command in (
     segment,
     quotes,
     memory,
+    terms,
     merge_driver,
     models,
 ):

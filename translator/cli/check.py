@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, console, say_error, to_option
+from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, in_colour, say_error, to_option
 from translator.errors import UsageError
 from translator.model import FindingKind
 
@@ -36,11 +36,11 @@ def check(articles: tuple[Path, ...], to: tuple[str, ...], fail_on: str | None, 
         report = findings_as_json(outcome.findings, outcome.catalogs, outcome.failed, show_text)
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        from translator.report.text import check_summary, finding_lines
+        from translator.report.lines import check_summary, finding_lines
 
-        out = console(wrap=False)
-        out.print(finding_lines(outcome.findings, show_text))
-        out.print(check_summary(outcome.findings, outcome.catalogs))
+        colours = in_colour()
+        sys.stdout.writelines(f"{line}\n" for line in finding_lines(outcome.findings, show_text, colours))
+        click.echo(check_summary(outcome.findings, outcome.catalogs, colours), color=colours)
     for failure in outcome.failures:
         say_error(failure)
     if outcome.failures:

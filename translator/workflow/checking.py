@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from translator.bcp47 import Tag
@@ -11,8 +12,11 @@ from translator.config import CheckPolicy, Settings, find_article_settings
 from translator.engines.pins import Pin, read_pins
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
+from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
+from translator.workflow.parallel import mapped
 from translator.workflow.project import Project, read_article
+from translator.workflow.terms import load_terms
 
 
 @dataclass(slots=True)
@@ -21,7 +25,7 @@ class Checked:
 
     catalogs: int = 0
     failures: list[TranslatorError] = field(default_factory=list)
-    """Articles that could not be read; what else there is was checked."""
+    """Articles and lists of terms that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -41,10 +45,12 @@ def check(
     to: Iterable[str] = (),
     *,
     fail_on: Iterable[FindingKind] | None = None,
+    processes: int | None = None,
 ) -> Checked:
-    """Check the catalogs of some articles, or of all in the articles folder.
+    """Check the catalogs of some articles, or of all in the articles folder; where they are many, on all cores.
 
-    Locales are those given, else the settings' targets, else those in which an article has a catalog.
+    Locales are those given, else the settings' targets, else those in which an article has a catalog. `processes` is
+    for those who know better how many to use.
 
     Raises UsageError where there is nothing to check, SettingsError for a lock file that cannot be read.
     """
@@ -54,31 +60,44 @@ def check(
             f"no articles in {project.settings.articles}/",
             remedy="Name some, or set articles in translator.toml to the folder they are in.",
         )
-    wanted = tuple(to)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
-    pins = read_pins(project.root)
-    outcome = Checked()
-    targets: set[Tag] = set()
-    for path in paths:
-        slug = project.slug(path)
-        try:
-            extraction = read_article(project, path)
-            own = find_article_settings(path, project.name(path), project.settings).checks
-        except TranslatorError as err:
-            outcome.failures.append(err)
-            continue
-        policy = own if kinds is None else own.failing(kinds)
-        locales = project.locales_of(slug, wanted)
-        targets.update(locales)
-        for locale in locales:
-            if locale == extraction.source and not project.catalog(slug, locale).exists():
-                continue  # it is in that language already
-            outcome.catalogs += 1
-            outcome.findings += _rated(_check_one(project, extraction, slug, locale, pins), policy, locale)
-    if not targets and not outcome.failures:
+    wanted = tuple(to)
+    pins, terms = read_pins(project.root), load_terms(project)
+    outcome = Checked(failures=[*terms.failures])
+    for one in mapped(partial(_check_article, project, wanted, kinds, pins, terms.termbase), paths, processes):
+        outcome.catalogs += one.catalogs
+        outcome.failures += one.failures
+        outcome.findings += one.findings
+    if not (outcome.catalogs or outcome.failures or wanted or project.settings.targets):
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )
+    return outcome
+
+
+def _check_article(
+    project: Project,
+    to: Sequence[str],
+    fail_on: Sequence[FindingKind] | None,
+    pins: Sequence[Pin],
+    terms: Termbase,
+    path: Path,
+) -> Checked:
+    """Check the catalogs of one article."""
+    slug = project.slug(path)
+    try:
+        extraction = read_article(project, path)
+        policy = find_article_settings(path, project.name(path), project.settings).checks
+    except TranslatorError as err:
+        return Checked(failures=[err])
+    if fail_on is not None:
+        policy = policy.failing(fail_on)
+    outcome = Checked()
+    for locale in project.locales_of(slug, to):
+        if locale == extraction.source and not project.catalog(slug, locale).exists():
+            continue  # it is in that language already
+        outcome.catalogs += 1
+        outcome.findings += _rated(_check_one(project, extraction, slug, locale, pins, terms), policy, locale)
     return outcome
 
 
@@ -90,7 +109,9 @@ def _rated(findings: Iterable[Finding], policy: CheckPolicy, locale: Tag) -> Ite
             yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
-def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag, pins: Sequence[Pin]) -> list[Finding]:
+def _check_one(
+    project: Project, extraction: Extraction, slug: str, locale: Tag, pins: Sequence[Pin], terms: Termbase
+) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
     command = f"translator translate {extraction.article.path} --to {locale}"
     try:
@@ -113,5 +134,5 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag,
     # Who has never said which engines are to be used has nothing against any.
     engines = settings.engines if pins or settings.engines != Settings().engines else ()
     return found + check_catalog(
-        extraction, opened.catalog, name, slug, locale, settings.review, engines=engines, pins=pins
+        extraction, opened.catalog, name, slug, locale, settings.review, terms, engines=engines, pins=pins
     )

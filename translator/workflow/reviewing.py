@@ -14,9 +14,11 @@ from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, Severity, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
+from translator.terms import Termbase, glossary, with_term_notes
 from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
+from translator.workflow.terms import termbase_or_warning
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class Review:
     """Sentences of the article that the catalog lacks."""
     checks: CheckPolicy
     """How bad each fault is in this article."""
+    terms: Termbase
 
     @property
     def pair(self) -> Pair:
@@ -49,7 +52,7 @@ class Review:
     def faults(self, unit: Unit) -> tuple[Fault, ...]:
         """What speaks against a unit, or what became of it; nothing if somebody has signed it."""
         units = {one.key: one for one in self.catalog.live if one.translated} | {unit.key: unit}
-        found = faults_of(self.extraction, units, self.pair)
+        found = faults_of(self.extraction, units, self.pair, self.terms)
         return _looked_for(found.get(unit.key, ()), self.checks, self.locale)
 
 
@@ -68,14 +71,17 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
     catalog = existing_catalog(project, slug, locale, extraction.article.path)
     translated = {unit.key: unit for unit in catalog.live if unit.translated}
     checks = find_article_settings(path, project.name(path), project.settings).checks
-    found = faults_of(extraction, translated, Pair(extraction.source, locale))
+    terms = termbase_or_warning(project)
+    noted = with_term_notes(extraction.units, glossary(terms, Pair(extraction.source, locale)))
+    extraction = replace(extraction, units=noted)
+    found = faults_of(extraction, translated, Pair(extraction.source, locale), terms)
     faults = {key: _looked_for(one, checks, locale) for key, one in found.items()}
     units = open_units(extraction, catalog, project.settings.review, faults)
     if quotations:
         units = tuple(one for one in units if one.guarded)
     present = {unit.key for unit in catalog.live}
     missing = sum(source.key not in present for source in extraction.units)
-    return Review(extraction, locale, slug, name, catalog, units, missing, checks)
+    return Review(extraction, locale, slug, name, catalog, units, missing, checks, terms)
 
 
 def _looked_for(faults: Iterable[Fault], checks: CheckPolicy, locale: Tag) -> tuple[Fault, ...]:

@@ -15,6 +15,9 @@ from translator.checks.state.waivers import waiver_findings
 from translator.config import ReviewPolicy
 from translator.engines.pins import Pin
 from translator.model import Catalog, Extraction, Finding, Pair, State
+from translator.terms import Termbase
+
+_NO_TERMS = Termbase()
 
 
 def check_catalog(
@@ -24,6 +27,7 @@ def check_catalog(
     article: str,
     locale: Tag,
     policy: ReviewPolicy,
+    terms: Termbase = _NO_TERMS,
     *,
     engines: Sequence[str] = (),
     pins: Sequence[Pin] = (),
@@ -41,7 +45,7 @@ def check_catalog(
         *header_findings(extraction, catalog, place),
         *file_findings(units, plural_count(catalog), place),
         *unit_findings(units, policy, place),
-        *_faults(extraction, standing, place),
+        *_faults(extraction, standing, place, terms),
         *waiver_findings(standing, place),
         *machine_share_findings(units, policy.machine_share, place),
         *pin_findings(extraction, catalog, engines, pins, place),
@@ -50,9 +54,9 @@ def check_catalog(
     return sorted(found, key=lambda finding: finding.line)
 
 
-def _faults(extraction: Extraction, standing: Sequence[Status], place: Place) -> Iterator[Finding]:
+def _faults(extraction: Extraction, standing: Sequence[Status], place: Place, terms: Termbase) -> Iterator[Finding]:
     by_key = {one.unit.key: one for one in standing}
     units = {key: one.unit for key, one in by_key.items()}
-    for key, faults in faults_of(extraction, units, Pair(extraction.source, place.locale)).items():
+    for key, faults in faults_of(extraction, units, Pair(extraction.source, place.locale), terms).items():
         where = in_article(by_key[key].source, units[key])
         yield from (place.fault(fault, units[key], f"{where}: {fault.message}") for fault in faults)
