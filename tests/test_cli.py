@@ -228,11 +228,13 @@ def test_check_as_json(translated: Desk):
     }
     assert report["findings"][0] == {
         "kind": "quotation",
+        "severity": "error",
         "path": "locales/es/LC_MESSAGES/blue-helmets.po",
         "line": 19,
         "article": "blue-helmets",
         "locale": "es",
         "context": "headline",
+        "unit": "5ad910c9",
         "message": "Headline: needs review (quotation, gist engine)",
     }
 

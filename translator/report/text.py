@@ -1,7 +1,7 @@
 """Tables and listings for the terminal, as rich renderables."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from translator.article import dateline_end
 from translator.bcp47 import language_name
-from translator.model import Extraction, Finding, FindingKind, QuotationKind, Segment, Severity, State
+from translator.model import Extraction, QuotationKind, Segment, State
 
 STYLE_OF_STATE = {
     State.REVIEWED: "green",
@@ -25,7 +25,6 @@ STYLE_OF_QUOTATION = {
     QuotationKind.SCARE: "magenta",
     QuotationKind.TITLE: "blue",
 }
-_STYLE_OF_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _BAR = 24
 """Characters of a progress bar."""
 
@@ -126,35 +125,6 @@ def _bar(states: Counter[State]) -> Text:
         bar.append(glyphs[state] * (end - drawn), style=style)
         drawn = end
     return bar
-
-
-def finding_lines(findings: Sequence[Finding], with_text: bool) -> Group:
-    """One line per finding, `path:line: kind: message`, as compilers print and editors jump to."""
-    lines = []
-    for finding in findings:
-        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
-        line = Text(f"{place}: ")
-        line.append(str(finding.kind), style=_STYLE_OF_SEVERITY[finding.severity])
-        line.append(f": {finding.message}")
-        for words in filter(None, (finding.source, finding.words) if with_text else ()):
-            line.append(f"\n    {words}", style="dim")
-        lines.append(line)
-    return Group(*lines)
-
-
-def check_summary(findings: Sequence[Finding], catalogs: int) -> Text:
-    """The last line of a check."""
-    what = "1 catalog" if catalogs == 1 else f"{catalogs} catalogs"
-    if not findings:
-        return Text(f"{what} checked: all translated, reviewed and in step.", style="green")
-    counts = Counter((finding.kind, finding.severity) for finding in findings)
-    order = [(kind, severity) for kind in FindingKind for severity in reversed(Severity)]
-    parts = [
-        f"{kind} {counts[kind, severity]}{'' if severity is Severity.ERROR else ' (allowed)'}"
-        for kind, severity in order
-        if counts[kind, severity]
-    ]
-    return Text(f"{what} checked: {', '.join(parts)}.")
 
 
 def language_line(extraction: Extraction) -> str:

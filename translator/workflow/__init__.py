@@ -1,8 +1,10 @@
 """One function per command: what reads, what writes, in which order."""
 
+from translator.workflow.baseline import baseline_path, compare_with_baseline, update_baseline
 from translator.workflow.building import Built, build
 from translator.workflow.catalogs import losses_said
 from translator.workflow.checking import Checked, check
+from translator.workflow.choosing import load_project_of
 from translator.workflow.differing import diff
 from translator.workflow.ledger import Ledger, open_ledger
 from translator.workflow.memory import (
@@ -17,6 +19,7 @@ from translator.workflow.memory import (
 from translator.workflow.merging import install_merge_driver, merge_files
 from translator.workflow.project import Project, load_project
 from translator.workflow.repairing import Repair, repair
+from translator.workflow.reporting import append_summary, report_of, write_report
 from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
 from translator.workflow.showing import Overview, answer_lines, inspect, status
 from translator.workflow.translating import Translated, Translation, translate
@@ -34,10 +37,13 @@ __all__ = [
     "Translated",
     "Translation",
     "answer_lines",
+    "append_summary",
     "approve",
     "back_translations",
+    "baseline_path",
     "build",
     "check",
+    "compare_with_baseline",
     "decide",
     "diff",
     "export_memory",
@@ -45,15 +51,19 @@ __all__ = [
     "inspect",
     "install_merge_driver",
     "load_project",
+    "load_project_of",
     "losses_said",
     "memory_status",
     "merge_files",
     "open_ledger",
     "open_review",
     "repair",
+    "report_of",
     "search_memory",
     "signer",
     "status",
     "translate",
+    "update_baseline",
     "write_export",
+    "write_report",
 ]

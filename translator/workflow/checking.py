@@ -10,7 +10,9 @@ from translator.checks import check_catalog
 from translator.config import CheckPolicy, find_article_settings
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
+from translator.report.findings import CheckedCatalog
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
+from translator.workflow.choosing import choose
 from translator.workflow.project import Project, read_article
 
 
@@ -18,10 +20,14 @@ from translator.workflow.project import Project, read_article
 class Checked:
     """What a check looked at and found."""
 
-    catalogs: int = 0
+    catalogs: list[CheckedCatalog] = field(default_factory=list)
     failures: list[TranslatorError] = field(default_factory=list)
     """Articles that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
+    whole: bool = True
+    """Whether that was all there is in the project."""
+    since: str = ""
+    """What was left out because it has not changed, in a sentence without a full stop."""
 
     @property
     def failed(self) -> bool:
@@ -40,23 +46,20 @@ def check(
     to: Iterable[str] = (),
     *,
     fail_on: Iterable[FindingKind] | None = None,
+    changed_since: str | None = None,
 ) -> Checked:
-    """Check the catalogs of some articles, or of all in the articles folder.
+    """Check the catalogs of some articles, or of all in the articles folder; catalogs may be named, too.
 
-    Locales are those given, else the settings' targets, else those in which an article has a catalog.
+    Locales are those given, else the settings' targets, else those in which an article has a catalog. What has not
+    `changed_since` a revision of git is left out.
 
     Raises UsageError where there is nothing to check.
     """
-    paths = project.chosen(articles) or project.chosen(project.find_articles())
-    if not paths:
-        raise UsageError(
-            f"no articles in {project.settings.articles}/",
-            remedy="Name some, or set articles in translator.toml to the folder they are in.",
-        )
-    wanted = tuple(to)
+    articles, wanted = tuple(articles), tuple(to)
+    choice = choose(project, articles, wanted, changed_since)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
-    outcome = Checked()
-    for path in paths:
+    outcome = Checked(whole=choice.whole, since=choice.said)
+    for path, locales in choice.articles:
         slug = project.slug(path)
         try:
             extraction = read_article(project, path)
@@ -65,10 +68,11 @@ def check(
             outcome.failures.append(err)
             continue
         policy = own if kinds is None else own.failing(kinds)
-        for locale in project.locales_of(slug, wanted):
-            outcome.catalogs += 1
+        for locale in locales:
+            name = project.name(project.catalog(slug, locale))
+            outcome.catalogs.append(CheckedCatalog(name, slug, str(locale), policy.level_of(locale)))
             outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
-    if not outcome.catalogs and not outcome.failures:
+    if choice.whole and not outcome.catalogs and not outcome.failures:
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )

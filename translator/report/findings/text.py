@@ -1,0 +1,69 @@
+"""For people: one line per finding, `path:line: check: message`, as compilers print and editors jump to."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from translator.model import Finding, FindingKind, Severity
+from translator.report.findings.outcome import CheckReport
+from translator.report.shown import shown_in_log
+
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+def render(report: CheckReport) -> str:
+    """All findings, and at the end how many of what."""
+    return "".join(f"{line.plain}\n" for line in styled_lines(report))
+
+
+def styled_lines(report: CheckReport) -> Iterator[Text]:
+    """The same in colour."""
+    for finding in report.findings:
+        yield from _finding_lines(finding, report)
+    yield from summary_lines(report)
+
+
+def place(finding: Finding, folder: str = "") -> str:
+    """`path:line`, or the path alone where the whole file is meant; never anything that a CI takes for an order."""
+    path = shown_in_log(folder + finding.path)
+    path = f"./{path}" if path.lstrip().startswith("::") else path
+    return f"{path}:{finding.line}" if finding.line else path
+
+
+def _finding_lines(finding: Finding, report: CheckReport) -> Iterator[Text]:
+    kind = (str(finding.kind), _STYLES[finding.severity])
+    yield Text.assemble(f"{place(finding)}: ", kind, f": {shown_in_log(finding.message)}")
+    for words in report.shown_texts(finding):
+        # The bar is for GitHub's runner, which takes `::error::` after any white space for an order.
+        yield Text(f"    | {shown_in_log(words)}", style="dim")
+
+
+def summary_lines(report: CheckReport) -> Iterator[Text]:
+    """The last lines of a check: how much was checked, and what became of the known findings."""
+    if report.since:
+        yield Text(f"{shown_in_log(report.since)}.")
+    what = "1 catalog" if len(report.catalogs) == 1 else f"{len(report.catalogs)} catalogs"
+    if report.findings:
+        yield Text(f"{what} checked: {_counts(report)}.")
+    elif report.known:
+        yield Text(f"{what} checked: nothing new.", style="green")
+    elif report.catalogs:
+        yield Text(f"{what} checked: all translated, reviewed and in step.", style="green")
+    else:
+        yield Text("No catalog checked.")
+    if report.known:
+        yield Text(f"{report.known} known from {shown_in_log(report.baseline)}.")
+    if report.fixed:
+        gone = f"{report.fixed} in {shown_in_log(report.baseline)} {'is' if report.fixed == 1 else 'are'} fixed"
+        yield Text(f"{gone}; translator check --update-baseline takes {'it' if report.fixed == 1 else 'them'} out.")
+
+
+def _counts(report: CheckReport) -> str:
+    counts = Counter((finding.kind, finding.severity) for finding in report.findings)
+    order = [(kind, severity) for kind in FindingKind for severity in reversed(Severity)]
+    return ", ".join(
+        f"{kind} {counts[kind, severity]}{'' if severity is Severity.ERROR else ' (allowed)'}"
+        for kind, severity in order
+        if counts[kind, severity]
+    )
