@@ -13,17 +13,18 @@ _WHOLE_HISTORY = (
 )
 
 
-def changed_since(project: Project, revision: str) -> tuple[frozenset[str], str]:
+def changed_since(project: Project, revision: str, shared: Iterable[str]) -> tuple[frozenset[str], str]:
     """The files of the project that changed since it left `revision`, relative to it, and what they are compared with.
 
     That is the merge base, so that what others did there meanwhile is not counted. Staged, unstaged, untracked
-    and ignored files count, deleted ones too, and a renamed file under both names. Raises UsageError.
+    and ignored files count, deleted ones too, and a renamed file under both names. `shared` are the files besides
+    articles and catalogs that matter. Raises UsageError.
     """
     base = _merge_base(project, revision)
-    pathspec = ("--", ".")
-    changed = _names(project, "diff", "--name-only", "-z", "--no-renames", "--relative", base, *pathspec)
+    changed = _names(project, "diff", "--name-only", "-z", "--no-renames", "--relative", base, "--", ".")
     # Ignored ones too: git cannot tell whether they changed.
-    untracked = _names(project, "ls-files", "--others", "-z", "--", project.settings.articles, project.settings.locales)
+    mattering = (project.settings.articles, project.settings.locales, *shared)
+    untracked = _names(project, "ls-files", "--others", "-z", "--", *mattering)
     return frozenset((*changed, *untracked)), base
 
 

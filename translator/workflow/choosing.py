@@ -131,14 +131,14 @@ def _below_locales(project: Project, path: Path) -> tuple[str, ...]:
 
 def _since(project: Project, chosen: Mapping[Path, tuple[Tag, ...]], revision: str, whole: bool) -> Choice:
     """What of the chosen catalogs changed; all, where something changed that decides about them all."""
-    changed, base = changed_since(project, revision)
-    shared = sorted(name for name in _shared(project) if name in changed)
+    everywhere = tuple(_shared(project))
+    changed, base = changed_since(project, revision, everywhere)
+    shared = [name for name in everywhere if name in changed]
     if "pyproject.toml" in shared and not settings_changed(project, base):
         shared.remove("pyproject.toml")
     if shared:
-        return Choice(
-            tuple(chosen.items()), whole, f"Everything is checked, because {shared[0]} changed since {revision}"
-        )
+        said = f"All is checked, because {shared[0]} changed since {revision}"
+        return Choice(tuple(chosen.items()), whole, said)
     articles = tuple(
         (path, locales)
         for path, all_locales in chosen.items()

@@ -13,10 +13,16 @@ _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CO
 def git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """What git says in a folder; names of files come as `os.fsdecode` has them. Raises UsageError where there is none.
 
-    It takes no locks and asks nothing.
+    It takes no locks, asks nothing, and takes names of files for names, whatever is in them.
     """
     kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    environment = {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    environment = {
+        **kept,
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_LITERAL_PATHSPECS": "1",
+        "LC_ALL": "C",
+    }
     command = ["git", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603  # no shell; callers pass what people typed only after --end-of-options
