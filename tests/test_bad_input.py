@@ -236,3 +236,19 @@ def test_an_apertium_that_does_not_work_at_all(desk: Desk):
         "Reinstall its packages, or choose another engine with --engine.\n"
     )
     assert not desk.catalog().exists()
+
+
+def test_names_of_files_cannot_speak_to_terminals_or_ci(desk: Desk):
+    """They are shown in errors and warnings, never sent: no colours, no line of their own, no order to a runner."""
+    name = "seeds/a\x1b[31m\n::error::b ##[error]c\u202e.txt"
+    desk.write(name, b"\xff\xfe\x00")
+    done = desk.run("check", name, "--to", "es", rc=2)
+    assert done.stderr.startswith("Error: seeds/a\\x1b[31m\\n::error::b #\\x23[error]c\\u202e.txt ")
+    assert len(done.stderr.splitlines()) == 2
+    desk.write(name, "One headline\n\nOne sentence, and no more of it.\n")
+    done = desk.run("check", name, "--to", "es", rc=1)
+    assert done.stdout.startswith(
+        "locales/es/LC_MESSAGES/a-31m-error-b-error-c.po: missing: no catalog; run translator translate"
+    )
+    assert len(done.stdout.splitlines()) == 2
+    assert not {"\x1b", "\u202e", "##["} & {*done.stdout, *done.stdout.split("error]")}

@@ -21,6 +21,7 @@ from translator.cli.review import review
 from translator.cli.show import quotes, segment, status
 from translator.cli.translate import translate
 from translator.errors import TranslatorError
+from translator.report.shown import shown_in_log
 
 __all__ = ["cli", "main"]
 
@@ -35,6 +36,13 @@ class _Group(click.Group):
             except TranslatorError as err:
                 say_error(err)
                 sys.exit(BROKEN)
+
+
+class _Shown(logging.Formatter):
+    """Names of files in a warning cannot speak to terminals or CI servers."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's own name
+        return shown_in_log(super().formatMessage(record))
 
 
 def main() -> NoReturn:
@@ -55,7 +63,9 @@ def cli() -> None:
     Offline machine translation into gettext catalogs, with quoted passages flagged for people.
     """
     logging.addLevelName(logging.WARNING, "Warning")
-    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Shown("%(levelname)s: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
 
 
 for command in (translate, diff, check, review, build, repair, status, segment, quotes, memory, merge_driver, models):

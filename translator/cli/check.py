@@ -1,12 +1,13 @@
 """`translator check`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, console, say_error, to_option
+from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, say_error, to_option
 from translator.errors import UsageError
 from translator.model import FindingKind
 
@@ -119,11 +120,15 @@ def _print(report: "CheckReport", form: str) -> None:
     if form != "text":
         click.echo(rendered(report, Format(form)), nl=False)
         return
-    from translator.report.findings.text import styled_lines
+    from translator.report.findings.text import lines
 
-    out = console(wrap=False)
-    for line in styled_lines(report):
-        out.print(line)
+    for line in lines(report, _painted):
+        click.echo(line)
+
+
+def _painted(text: str, colour: str) -> str:
+    """In colour, which click takes out again where nobody sees it; by no-color.org nowhere where it is not wanted."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour)
 
 
 def _kinds(text: str | None) -> list[FindingKind] | None:

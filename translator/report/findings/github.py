@@ -14,7 +14,7 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 def render(report: CheckReport) -> str:
     """One command a line, the worst first, since GitHub shows ten of each severity a step; then the summary."""
     commands = [_command(finding, report) for finding in report.worst_first]
-    return "".join(f"{line}\n" for line in (*commands, *(line.plain for line in summary_lines(report))))
+    return "".join(f"{line}\n" for line in (*commands, *summary_lines(report)))
 
 
 def _command(finding: Finding, report: CheckReport) -> str:

@@ -1,27 +1,27 @@
 """For people: one line per finding, `path:line: check: message`, as compilers print and editors jump to."""
 
 from collections import Counter
-from collections.abc import Iterator
-
-from rich.text import Text
+from collections.abc import Callable, Iterator
 
 from translator.model import Finding, FindingKind, Severity
 from translator.report.findings.outcome import CheckReport
 from translator.report.shown import shown_in_log
 
-_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+Paint = Callable[[str, str], str]
+"""Gives a text a colour, by its name."""
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "bright_black"}
 
 
 def render(report: CheckReport) -> str:
     """All findings, and at the end how many of what."""
-    return "".join(f"{line.plain}\n" for line in styled_lines(report))
+    return "".join(f"{line}\n" for line in lines(report))
 
 
-def styled_lines(report: CheckReport) -> Iterator[Text]:
-    """The same in colour."""
+def lines(report: CheckReport, paint: Paint = lambda text, _: text) -> Iterator[str]:
+    """The same line by line, in colour where `paint` gives some."""
     for finding in report.findings:
-        yield from _finding_lines(finding, report)
-    yield from summary_lines(report)
+        yield from _finding_lines(finding, report, paint)
+    yield from summary_lines(report, paint)
 
 
 def place(finding: Finding, folder: str = "") -> str:
@@ -31,32 +31,32 @@ def place(finding: Finding, folder: str = "") -> str:
     return f"{path}:{finding.line}" if finding.line else path
 
 
-def _finding_lines(finding: Finding, report: CheckReport) -> Iterator[Text]:
-    kind = (str(finding.kind), _STYLES[finding.severity])
-    yield Text.assemble(f"{place(finding)}: ", kind, f": {shown_in_log(finding.message)}")
+def _finding_lines(finding: Finding, report: CheckReport, paint: Paint) -> Iterator[str]:
+    kind = paint(str(finding.kind), _COLOURS[finding.severity])
+    yield f"{place(finding)}: {kind}: {shown_in_log(finding.message)}"
     for words in report.shown_texts(finding):
         # The bar is for GitHub's runner, which takes `::error::` after any white space for an order.
-        yield Text(f"    | {shown_in_log(words)}", style="dim")
+        yield paint(f"    | {shown_in_log(words)}", "bright_black")
 
 
-def summary_lines(report: CheckReport) -> Iterator[Text]:
+def summary_lines(report: CheckReport, paint: Paint = lambda text, _: text) -> Iterator[str]:
     """The last lines of a check: how much was checked, and what became of the known findings."""
     if report.since:
-        yield Text(f"{shown_in_log(report.since)}.")
+        yield f"{shown_in_log(report.since)}."
     what = "1 catalog" if len(report.catalogs) == 1 else f"{len(report.catalogs)} catalogs"
     if report.findings:
-        yield Text(f"{what} checked: {_counts(report)}.")
+        yield f"{what} checked: {_counts(report)}."
     elif report.known:
-        yield Text(f"{what} checked: nothing new.", style="green")
+        yield paint(f"{what} checked: nothing new.", "green")
     elif report.catalogs:
-        yield Text(f"{what} checked: all translated, reviewed and in step.", style="green")
+        yield paint(f"{what} checked: all translated, reviewed and in step.", "green")
     else:
-        yield Text("No catalog checked.")
+        yield "No catalog checked."
     if report.known:
-        yield Text(f"{report.known} known from {shown_in_log(report.baseline)}.")
+        yield f"{report.known} known from {shown_in_log(report.baseline)}."
     if report.fixed:
         gone = f"{report.fixed} in {shown_in_log(report.baseline)} {'is' if report.fixed == 1 else 'are'} fixed"
-        yield Text(f"{gone}; translator check --update-baseline takes {'it' if report.fixed == 1 else 'them'} out.")
+        yield f"{gone}; translator check --update-baseline takes {'it' if report.fixed == 1 else 'them'} out."
 
 
 def _counts(report: CheckReport) -> str:
