@@ -27,6 +27,7 @@ ARTICLE = "seeds/blue-helmets.txt"
         (["check", "locales/es/LC_MESSAGES/no.po"], "Error: locales/es/LC_MESSAGES/no.po belongs to no article\n  Put its article back"),
         (["check", "translator.toml"], "Error: translator.toml is neither an article nor a catalog\n"),
         (["check", "--report", "pdf=x"], "Usage: translator check"),
+        (["check", "--to", "es", "--report", "json=seeds"], "Error: seeds cannot be written: Is a directory\n  Name another file"),
         (["check", "--report", "sarif"], "Usage: translator check"),
         (["check", "--to", "es", "--update-baseline"], "Error: --update-baseline: no file is named\n  Name one with --baseline FILE"),
         (["check", "--to", "es", "--no-baseline", "--baseline", "b"], "Error: --no-baseline contradicts the other option\n"),

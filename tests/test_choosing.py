@@ -88,6 +88,8 @@ ALL = ["bridge ca", "bridge es", "sport/derby ca", "sport/derby es"]
         (["seeds/bridge.txt.toml"], ["bridge ca", "bridge es"]),
         (["seeds/bridge.txt", f"{CA}/bridge.po", f"{ES}/sport/derby.po"], ["bridge ca", "bridge es", "sport/derby es"]),
         (["seeds/sport"], ["sport/derby ca", "sport/derby es"]),
+        (["locales/es"], ["bridge es", "sport/derby es"]),
+        (["locales", "--to", "ca"], ["bridge ca", "sport/derby ca"]),
         (["locales/gl/LC_MESSAGES/bridge.po"], ["bridge gl"]),
         ([f"{ES}/bridge.po", "--to", "es"], ["bridge es"]),
         ([f"{ES}/bridge.po", f"{CA}/bridge.po", "--to", "es"], ["bridge es"]),

@@ -6,7 +6,7 @@ its texts: it stays known when lines move, and is new when the translation was c
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -85,12 +85,3 @@ def _entry(line: str, place: str, remedy: str) -> Entry:
         keep = "Keep the lines of both sides, or write it anew with translator check --update-baseline."
         raise SettingsError(f"{place} {what}", remedy=keep if conflict else remedy)
     return Entry(*("" if part == "-" else part for part in found.groups()))
-
-
-def updated(
-    entries: Sequence[Entry], findings: Iterable[Finding], checked: Iterable[tuple[str, str]] | None
-) -> tuple[Entry, ...]:
-    """The entries after a check: of the catalogs `checked`, by article and locale, what was found; None: of all."""
-    seen = None if checked is None else set(checked)
-    kept = [] if seen is None else [entry for entry in entries if (entry.article, entry.locale) not in seen]
-    return tuple(sorted([*kept, *map(entry_of, findings)]))

@@ -1,11 +1,12 @@
 """The baseline of a project: a file with the findings that are known and do not fail."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from translator.catalog import locked, replace_file
-from translator.checks.baseline import Comparison, Entry, compare, format_baseline, parse_baseline, updated
+from translator.checks.baseline import Comparison, Entry, compare, entry_of, format_baseline, parse_baseline
 from translator.errors import SettingsError, StorageError, UsageError
 from translator.workflow.checking import Checked
 from translator.workflow.project import Project
@@ -26,8 +27,7 @@ def compare_with_baseline(project: Project, checked: Checked, path: Path) -> Com
             f"{project.name(path)} does not exist",
             remedy="Write it with translator check --update-baseline, and commit it.",
         )
-    seen = _seen(checked)
-    return compare(checked.findings, [entry for entry in entries if seen is None or entry[:2] in seen])
+    return compare(checked.findings, _parted(entries, checked)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,26 @@ def update_baseline(project: Project, checked: Checked, path: Path | None) -> Up
     name = project.name(path)
     with locked(path, name):
         before = _read(path, name) or ()
-        entries = updated(before, checked.findings, _seen(checked))
+        entries = tuple(sorted([*_parted(before, checked)[1], *map(entry_of, checked.findings)]))
         if entries != before:
             replace_file(path, name, format_baseline(entries).encode("utf-8"))
     was, now = Counter(before), Counter(entries)
     return Update(name, now.total(), (now - was).total(), (was - now).total())
 
 
-def _seen(checked: Checked) -> set[tuple[str, str]] | None:
-    """The article and locale of what was checked; None where that was everything."""
-    if checked.whole and not checked.failures:
-        return None
-    return {(catalog.article, catalog.locale) for catalog in checked.catalogs}
+def _parted(entries: Iterable[Entry], checked: Checked) -> tuple[list[Entry], list[Entry]]:
+    """Entries that the check would have found again, if they were still so, and those it says nothing of.
+
+    It looked at some catalogs; where it looked at everything, the entries of articles that are gone are its as well.
+    """
+    catalogs = {(catalog.article, catalog.locale) for catalog in checked.catalogs}
+    articles = {article for article, _ in catalogs}
+    everything = checked.whole and not checked.failures
+    parted: tuple[list[Entry], list[Entry]] = [], []
+    for entry in entries:
+        seen = (entry.article, entry.locale) in catalogs or (everything and entry.article not in articles)
+        parted[0 if seen else 1].append(entry)
+    return parted
 
 
 def _read(path: Path, name: str) -> tuple[Entry, ...] | None:

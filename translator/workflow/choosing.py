@@ -70,7 +70,7 @@ def _named(project: Project, paths: Iterable[Path], to: tuple[str, ...]) -> dict
     articles: list[Path] = []
     catalogs: list[tuple[Path, str, Tag]] = []
     templates: list[tuple[Path, str]] = []
-    for path in paths:
+    for path in _unfolded(project, paths):
         meant = _catalog_of(project, path)
         slug = _template_of(project, path)
         if meant:
@@ -98,6 +98,15 @@ def _named(project: Project, paths: Iterable[Path], to: tuple[str, ...]) -> dict
             if locale not in before and (narrowed is None or locale in narrowed):
                 chosen[article] = (*before, locale)
     return chosen
+
+
+def _unfolded(project: Project, paths: Iterable[Path]) -> Iterator[Path]:
+    """A folder of catalogs stands for those in it; one of articles is left to `Project.chosen`."""
+    for path in paths:
+        if path.is_dir() and PurePosixPath(project.name(path)).is_relative_to(project.settings.locales):
+            yield from sorted(path.rglob("*.po"))
+        else:
+            yield path
 
 
 def _owner(owners: Mapping[str, Path], slug: str, path: Path) -> Path:

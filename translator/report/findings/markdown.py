@@ -13,7 +13,7 @@ _MOST = 50
 """Catalogs, and findings, that are listed; the summary of a step may hold 1 MiB, a comment 65,536 characters."""
 _MARKUP = re.compile(r"[!#$&*<>@\[\\\]^_`{|}~]|:(?! )|(?<=www)\.", re.IGNORECASE)
 """What begins something within a line: emphasis, links, tags, mathematics, emoji, addresses, mentions."""
-_MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.NOTE: "⚪"}
+_SEVERITIES = {Severity.ERROR: "**error**", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _SHOWN = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -37,7 +37,7 @@ def _blocks(report: CheckReport) -> Iterator[str]:
     if worst:
         rows = [_finding(finding, report) for finding in worst[:_MOST]]
         yield f"### {'Findings' if len(rows) == len(worst) else f'The first {_MOST} of {len(worst)} findings'}"
-        yield _table(("", "Where", "Check", "What"), rows)
+        yield _table(("Severity", "Where", "Check", "What"), rows)
         yield from _catalogs(report)
 
 
@@ -85,7 +85,7 @@ def _finding(finding: Finding, report: CheckReport) -> Sequence[str]:
     path = report.folder + finding.path
     what = [_literal(finding.message), *map(_code, report.shown_texts(finding))]
     where = _code(f"{path}:{finding.line}" if finding.line else path)
-    return _MARKS[finding.severity], where, _code(str(finding.kind)), "<br>".join(what)
+    return _SEVERITIES[finding.severity], where, _code(str(finding.kind)), "<br>".join(what)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
