@@ -100,7 +100,8 @@ def reports(draw: st.DrawFn) -> CheckReport:
 
 def texts(finding: Finding, report: CheckReport) -> list[str]:
     """The message of a finding, and what of the article may be shown with it."""
-    return [finding.message, *([text for text in (finding.source, finding.words) if text] if report.with_text else [])]
+    message = f"{finding.message} (unit {finding.unit})" if finding.digest else finding.message
+    return [message, *([text for text in (finding.source, finding.words) if text] if report.with_text else [])]
 
 
 def worst_first(report: CheckReport) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import traceback
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
@@ -52,7 +53,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a curly quote shows a question mark
             stream.reconfigure(errors="replace")
-    sys.exit(cli())
+    try:
+        sys.exit(cli())
+    except Exception:
+        # A bug. Python would end with 1, which stands for findings.
+        traceback.print_exc()
+        sys.exit(BROKEN)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

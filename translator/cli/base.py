@@ -1,5 +1,6 @@
 """What commands share: exit codes, arguments, and how things are said."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,11 @@ def console(wrap: bool = True) -> "Console":
 
     width = None if sys.stdout.isatty() else 120
     return Output(width=width if wrap else 10_000, soft_wrap=not wrap, markup=False, highlight=False, emoji=False)
+
+
+def in_colour() -> bool:
+    """Whether plain lines on standard output are to be coloured: on a terminal, unless it or a person says no."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
 
 
 @contextmanager

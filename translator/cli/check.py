@@ -1,13 +1,12 @@
 """`translator check`."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, say_error, to_option
+from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, in_colour, say_error, to_option
 from translator.errors import UsageError
 from translator.model import FindingKind
 
@@ -122,13 +121,8 @@ def _print(report: "CheckReport", form: str) -> None:
         return
     from translator.report.findings.text import lines
 
-    for line in lines(report, _painted):
-        click.echo(line)
-
-
-def _painted(text: str, colour: str) -> str:
-    """In colour, which click takes out again where nobody sees it; by no-color.org nowhere where it is not wanted."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour)
+    sys.stdout.writelines(f"{line}\n" for line in lines(report, in_colour()))
+    sys.stdout.flush()
 
 
 def _kinds(text: str | None) -> list[FindingKind] | None:

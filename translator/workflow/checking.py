@@ -1,8 +1,9 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from translator.bcp47 import Tag
@@ -55,27 +56,38 @@ def check(
 
     Raises UsageError where there is nothing to check.
     """
-    articles, wanted = tuple(articles), tuple(to)
-    choice = choose(project, articles, wanted, changed_since)
+    choice = choose(project, articles, to, changed_since)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     outcome = Checked(whole=choice.whole, since=choice.said)
-    for path, locales in choice.articles:
-        slug = project.slug(path)
-        try:
-            extraction = read_article(project, path)
-            own = find_article_settings(path, project.name(path), project.settings).checks
-        except TranslatorError as err:
-            outcome.failures.append(err)
-            continue
-        policy = own if kinds is None else own.failing(kinds)
-        for locale in locales:
-            name = project.name(project.catalog(slug, locale))
-            outcome.catalogs.append(CheckedCatalog(name, slug, str(locale), policy.level_of(locale)))
-            outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
-    if choice.whole and not outcome.catalogs and not outcome.failures:
+    for one in map(partial(_check_article, project, kinds), choice.articles):
+        outcome.catalogs += one.catalogs
+        outcome.failures += one.failures
+        outcome.findings += one.findings
+    if choice.whole and not outcome.failures and not any(locales for _, locales in choice.articles):
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )
+    return outcome
+
+
+def _check_article(
+    project: Project, fail_on: Sequence[FindingKind] | None, chosen: tuple[Path, Sequence[Tag]]
+) -> Checked:
+    """Check the catalogs of one article, in the locales that go with it."""
+    path, locales = chosen
+    slug = project.slug(path)
+    try:
+        extraction = read_article(project, path)
+        policy = find_article_settings(path, project.name(path), project.settings).checks
+    except TranslatorError as err:
+        return Checked(failures=[err])
+    if fail_on is not None:
+        policy = policy.failing(fail_on)
+    outcome = Checked()
+    for locale in locales:
+        name = project.name(project.catalog(slug, locale))
+        outcome.catalogs.append(CheckedCatalog(name, slug, str(locale), policy.level_of(locale)))
+        outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
     return outcome
 
 

@@ -142,7 +142,7 @@ def _since(project: Project, chosen: Mapping[Path, tuple[Tag, ...]], revision: s
     """What of the chosen catalogs changed; all, where something changed that decides about them all."""
     everywhere = tuple(_shared(project))
     changed, base = changed_since(project, revision, everywhere)
-    shared = [name for name in everywhere if name in changed]
+    shared = sorted(name for name in changed if any(PurePosixPath(name).is_relative_to(one) for one in everywhere))
     if "pyproject.toml" in shared and not settings_changed(project, base):
         shared.remove("pyproject.toml")
     if shared:
@@ -157,7 +157,7 @@ def _since(project: Project, chosen: Mapping[Path, tuple[Tag, ...]], revision: s
 
 
 def _shared(project: Project) -> Iterator[str]:
-    """The files that decide about the findings in all catalogs."""
+    """The files, and folders of files, that decide about the findings in all catalogs."""
     yield from ("translator.toml", "pyproject.toml", "translator.lock")
     if project.settings.baseline:
         yield project.settings.baseline

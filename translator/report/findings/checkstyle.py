@@ -1,7 +1,7 @@
 """Checkstyle's XML, which Jenkins, Bitbucket's and many review bots read."""
 
 from translator.model import Finding, Severity
-from translator.report.findings.outcome import CheckReport
+from translator.report.findings.outcome import CheckReport, told
 from translator.report.findings.xml import document, element
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
@@ -21,7 +21,7 @@ def render(report: CheckReport) -> str:
                 "error",
                 line=max(1, finding.line),
                 severity=_SEVERITIES[finding.severity],
-                message=" | ".join((finding.message, *report.shown_texts(finding))),
+                message=" | ".join((told(finding), *report.shown_texts(finding))),
                 source=f"translator.{finding.kind}",
             )
     return document(root)

@@ -1,7 +1,7 @@
 """Workflow commands of GitHub Actions: each finding becomes an annotation at its line of the pull request."""
 
 from translator.model import Finding, Severity
-from translator.report.findings.outcome import CheckReport
+from translator.report.findings.outcome import CheckReport, told
 from translator.report.findings.text import place, summary_lines
 from translator.report.shown import shown, shown_in_log
 
@@ -22,11 +22,11 @@ def _command(finding: Finding, report: CheckReport) -> str:
     if finding.line:
         properties["line"] = str(finding.line)
     properties["title"] = f"{finding.kind} ({finding.locale})"
-    told = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
+    given = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
     # The place again: the log shows messages alone.
-    message = f"{place(finding, report.folder)}: {finding.kind}: {shown_in_log(finding.message)}"
+    message = f"{place(finding, report.folder)}: {finding.kind}: {shown_in_log(told(finding))}"
     lines = (message, *map(shown_in_log, report.shown_texts(finding)))
-    return f"::{_COMMANDS[finding.severity]} {told}::{_escaped(chr(10).join(lines), _DATA)}"
+    return f"::{_COMMANDS[finding.severity]} {given}::{_escaped(chr(10).join(lines), _DATA)}"
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from translator.model import Severity
 from translator.report.findings.json import json_text
-from translator.report.findings.outcome import CheckReport, fingerprints
+from translator.report.findings.outcome import CheckReport, fingerprints, told
 from translator.report.shown import shown
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -14,7 +14,7 @@ def render(report: CheckReport) -> str:
     return json_text(
         [
             {
-                "description": " | ".join(map(shown, (finding.message, *report.shown_texts(finding)))),
+                "description": " | ".join(map(shown, (told(finding), *report.shown_texts(finding)))),
                 "check_name": str(finding.kind),
                 "fingerprint": mark,
                 "severity": _SEVERITIES[finding.severity],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from translator.model import Finding, FindingKind, Severity
-from translator.report.findings.outcome import CheckedCatalog, CheckReport
+from translator.report.findings.outcome import CheckedCatalog, CheckReport, told
 from translator.report.findings.xml import document, element
 from translator.report.shown import shown
 
@@ -40,7 +40,7 @@ def _suite(root: ET.Element, catalog: CheckedCatalog, findings: Sequence[Finding
             errors[finding.kind].append(finding)
     for kind, found in errors.items():
         case = element(suite, "testcase", name=str(kind), classname=where)
-        first = found[0].message + (f" (and {len(found) - 1} more)" if len(found) > 1 else "")
+        first = told(found[0]) + (f" (and {len(found) - 1} more)" if len(found) > 1 else "")
         element(case, "failure", _lines(found, report), message=first, type=str(kind))
     if not errors:
         element(suite, "testcase", name="clean", classname=where)
@@ -60,6 +60,6 @@ def _lines(findings: Sequence[Finding], report: CheckReport) -> str:
     lines = []
     for finding in findings:
         place = f"{report.folder}{finding.path}:{finding.line}" if finding.line else report.folder + finding.path
-        lines.append(shown(f"{place}: {finding.severity}: {finding.kind}: {finding.message}"))
+        lines.append(shown(f"{place}: {finding.severity}: {finding.kind}: {told(finding)}"))
         lines += [f"    | {shown(words)}" for words in report.shown_texts(finding)]
     return "\n".join(lines)

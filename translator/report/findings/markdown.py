@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from translator.bcp47 import language_name, parse_tag
 from translator.model import Finding, Severity
-from translator.report.findings.outcome import CheckedCatalog, CheckReport
+from translator.report.findings.outcome import CheckedCatalog, CheckReport, told
 from translator.report.shown import shown
 
 _MOST = 50
@@ -83,7 +83,7 @@ def _counts(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _finding(finding: Finding, report: CheckReport) -> Sequence[str]:
     path = report.folder + finding.path
-    what = [_literal(finding.message), *map(_code, report.shown_texts(finding))]
+    what = [_literal(told(finding)), *map(_code, report.shown_texts(finding))]
     where = _code(f"{path}:{finding.line}" if finding.line else path)
     return _SEVERITIES[finding.severity], where, _code(str(finding.kind)), "<br>".join(what)
 

@@ -67,6 +67,11 @@ class CheckReport:
         return tuple(filter(None, (finding.source, finding.words))) if self.with_text else ()
 
 
+def told(finding: Finding) -> str:
+    """The message of a finding, and where it is about what a translation says the unit's id, by which it is waived."""
+    return f"{finding.message} (unit {finding.unit})" if finding.digest else finding.message
+
+
 def fingerprints(findings: Sequence[Finding], folder: str) -> list[str]:
     """One for each finding, no two the same, and from run to run the same while the finding is; without any text."""
     seen: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from translator.model import Finding, FindingKind, Severity, default_severity
 from translator.report.findings.json import json_text
-from translator.report.findings.outcome import CheckReport, fingerprints
+from translator.report.findings.outcome import CheckReport, fingerprints, told
 from translator.report.shown import shown
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -73,7 +73,7 @@ def _result(finding: Finding, rule: int, mark: str, report: CheckReport) -> dict
         "ruleId": str(finding.kind),
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _message("\n".join(map(shown, (finding.message, *report.shown_texts(finding)))))},
+        "message": {"text": _message("\n".join(map(shown, (told(finding), *report.shown_texts(finding)))))},
         "locations": [place],
         # The first is the one that GitHub knows; left out, it would make one of the line's text.
         "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "translator/v1": mark},

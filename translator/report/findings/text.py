@@ -1,15 +1,14 @@
 """For people: one line per finding, `path:line: check: message`, as compilers print and editors jump to."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from translator.model import Finding, FindingKind, Severity
-from translator.report.findings.outcome import CheckReport
+from translator.report.findings.outcome import CheckReport, told
 from translator.report.shown import shown_in_log
 
-Paint = Callable[[str, str], str]
-"""Gives a text a colour, by its name."""
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "bright_black"}
+_RED, _GREEN, _YELLOW, _DIM = "31", "32", "33", "2"
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.NOTE: _DIM}
 
 
 def render(report: CheckReport) -> str:
@@ -17,11 +16,11 @@ def render(report: CheckReport) -> str:
     return "".join(f"{line}\n" for line in lines(report))
 
 
-def lines(report: CheckReport, paint: Paint = lambda text, _: text) -> Iterator[str]:
-    """The same line by line, in colour where `paint` gives some."""
+def lines(report: CheckReport, colours: bool = False) -> Iterator[str]:
+    """The same line by line; there may be tens of thousands."""
     for finding in report.findings:
-        yield from _finding_lines(finding, report, paint)
-    yield from summary_lines(report, paint)
+        yield from _finding_lines(finding, report, colours)
+    yield from summary_lines(report, colours)
 
 
 def place(finding: Finding, folder: str = "") -> str:
@@ -31,15 +30,15 @@ def place(finding: Finding, folder: str = "") -> str:
     return f"{path}:{finding.line}" if finding.line else path
 
 
-def _finding_lines(finding: Finding, report: CheckReport, paint: Paint) -> Iterator[str]:
-    kind = paint(str(finding.kind), _COLOURS[finding.severity])
-    yield f"{place(finding)}: {kind}: {shown_in_log(finding.message)}"
+def _finding_lines(finding: Finding, report: CheckReport, colours: bool) -> Iterator[str]:
+    kind = _coloured(str(finding.kind), _COLOURS[finding.severity], colours)
+    yield f"{place(finding)}: {kind}: {shown_in_log(told(finding))}"
     for words in report.shown_texts(finding):
         # The bar is for GitHub's runner, which takes `::error::` after any white space for an order.
-        yield paint(f"    | {shown_in_log(words)}", "bright_black")
+        yield _coloured(f"    | {shown_in_log(words)}", _DIM, colours)
 
 
-def summary_lines(report: CheckReport, paint: Paint = lambda text, _: text) -> Iterator[str]:
+def summary_lines(report: CheckReport, colours: bool = False) -> Iterator[str]:
     """The last lines of a check: how much was checked, and what became of the known findings."""
     if report.since:
         yield f"{shown_in_log(report.since)}."
@@ -47,9 +46,9 @@ def summary_lines(report: CheckReport, paint: Paint = lambda text, _: text) -> I
     if report.findings:
         yield f"{what} checked: {_counts(report)}."
     elif report.known:
-        yield paint(f"{what} checked: nothing new.", "green")
+        yield _coloured(f"{what} checked: nothing new.", _GREEN, colours)
     elif report.catalogs:
-        yield paint(f"{what} checked: all translated, reviewed and in step.", "green")
+        yield _coloured(f"{what} checked: all translated, reviewed and in step.", _GREEN, colours)
     else:
         yield "No catalog checked."
     if report.known:
@@ -67,3 +66,7 @@ def _counts(report: CheckReport) -> str:
         for kind, severity in order
         if counts[kind, severity]
     )
+
+
+def _coloured(text: str, code: str, colours: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colours else text
