@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from conftest import Desk, clear_marks
+from conftest import Desk, clear_marks, need
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +101,29 @@ def test_the_same_finding_once_more_is_new():
 def test_what_is_written_is_known(findings: list[Finding]):
     compared = compare(findings, parse_baseline(format_baseline(map(entry_of, findings)), "b"))
     assert (compared.new, compared.known, compared.fixed) == ((), len(findings), 0)
+
+
+def test_git_merges_two_branches_of_it(desk: Desk):
+    """With `merge=union`, as the how-to says, where both add lines at the same place."""
+    both = [entry_of(NUMBERS), entry_of(MISSING)]
+
+    def git(*arguments: str) -> None:
+        desk.shell(need("git"), "-c", "user.name=Desk", "-c", "user.email=desk@example.org", *arguments, rc=0)
+
+    def commit(entries: list[Entry]) -> None:
+        desk.write("known", format_baseline(entries))
+        git("add", "-A")
+        git("commit", "-qm", "more")
+
+    git("init", "-qb", "main")
+    desk.write(".gitattributes", "known merge=union\n")
+    commit([])
+    git("switch", "-qc", "work")
+    commit(both[:1])
+    git("switch", "-q", "main")
+    commit(both[1:])
+    git("merge", "-q", "--no-edit", "work")
+    assert sorted(parse_baseline((desk.folder / "known").read_text(), "known")) == sorted(both)
 
 
 # On the command line
