@@ -150,6 +150,7 @@ CHANGES = [
     (rename, "seeds/bridge.txt", ["crossing ca", "crossing es"]),
     (remove, "seeds/bridge.txt", NONE),
     (ledger, "translator.lock", ALL),
+    (ledger, "terms/desk.toml", ALL),
 ]
 
 

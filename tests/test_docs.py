@@ -57,7 +57,7 @@ def test_every_command_has_help_and_a_place_in_the_docs():
         **cli.commands,
         **{
             f"{group} {name}": command
-            for group in ("memory", "models")
+            for group in ("memory", "models", "terms")
             for name, command in cli.commands[group].commands.items()
         },
     }

@@ -5,7 +5,9 @@ TranslatorError
 ├── SettingsError     a settings file has a wrong key or value
 ├── LanguageError     a language tag nobody knows
 ├── ArticleError      an article cannot be read, or is no article
-├── CatalogError      a catalog or TMX file cannot be read, or was changed under our hands
+├── FileError         what stands in a file is not what it should be
+│   ├── CatalogError  a catalog or TMX file cannot be read, or was changed under our hands
+│   └── TermsError    a list of terms cannot be read
 ├── StorageError      the disk said no: full, read-only, locked by another run
 └── EngineError       no engine for the pair, or an engine that failed
 """
@@ -41,8 +43,8 @@ class ArticleError(TranslatorError):
     """An article cannot be read, or is no article."""
 
 
-class CatalogError(TranslatorError):
-    """A catalog or TMX file cannot be read, or was changed under our hands."""
+class FileError(TranslatorError):
+    """What stands in a file is not what it should be."""
 
     def __init__(self, message: str, *, remedy: str = "", what: str = "", line: int = 0) -> None:
         super().__init__(message, remedy=remedy)
@@ -50,6 +52,14 @@ class CatalogError(TranslatorError):
         """The message without the file's name and line, for reports that have a column for them."""
         self.line = line
         """From 1; 0 where the whole file is meant."""
+
+
+class CatalogError(FileError):
+    """A catalog or TMX file cannot be read, or was changed under our hands."""
+
+
+class TermsError(FileError):
+    """A list of terms cannot be read."""
 
 
 class StorageError(TranslatorError):

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 from translator.checks.facts import fact_faults
 from translator.checks.quotations import quotation_faults, same_words_faults
+from translator.checks.terms import term_faults
 from translator.checks.text import text_faults
 from translator.model import Extraction, Fault, FindingKind, Pair, SourceUnit, Unit
+from translator.terms import Termbase
 
 _UNIT_CHECKS = (quotation_faults, fact_faults, text_faults)
 _ARTICLE_CHECKS = (same_words_faults,)
@@ -18,26 +20,28 @@ _SAID_ALREADY = {
     FindingKind.PAIRS: FindingKind.QUOTE_MARKS,
 }
 """What is not said of a unit as a whole where it was said of a quotation in it."""
+_NO_TERMS = Termbase()
 
 
-def unit_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault, ...]:
+def unit_faults(source: SourceUnit, target: str, pair: Pair, terms: Termbase = _NO_TERMS) -> tuple[Fault, ...]:
     """List what speaks against the translation of one unit, whatever the others say; nothing where it is empty."""
     if not target:
         return ()
     found = dict.fromkeys(fault for check in _UNIT_CHECKS for fault in check(source, target, pair))
+    found |= dict.fromkeys(term_faults(source, target, pair, terms))
     kinds = {fault.kind for fault in found}
     return tuple(fault for fault in found if _SAID_ALREADY.get(fault.kind) not in kinds)
 
 
 def faults_of(
-    extraction: Extraction, units: Mapping[tuple[str, str], Unit], pair: Pair
+    extraction: Extraction, units: Mapping[tuple[str, str], Unit], pair: Pair, terms: Termbase = _NO_TERMS
 ) -> dict[tuple[str, str], list[Fault]]:
     """List what speaks against some units' translations, by key; nothing against one that somebody has signed."""
     found: dict[tuple[str, str], list[Fault]] = defaultdict(list)
     for source in extraction.units:
         unit = units.get(source.key)
         if unit and unit.approval is None:
-            found[source.key] += unit_faults(source, unit.target, pair)
+            found[source.key] += unit_faults(source, unit.target, pair, terms)
     for check in _ARTICLE_CHECKS:
         for unit, fault in check(extraction, units, pair):
             found[unit.key].append(fault)

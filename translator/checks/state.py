@@ -8,13 +8,21 @@ from translator.changes import Relation, judge_change, match_sentences
 from translator.checks.faults import faults_of
 from translator.config import ReviewPolicy
 from translator.model import Catalog, Extraction, Finding, FindingKind, Pair, SourceUnit, State, Unit, unit_digest
+from translator.terms import Termbase
 
+_NO_TERMS = Termbase()
 _WORDLESS = frozenset({"guard", "risk"})
 """Reasons that say what they found without words of the text."""
 
 
 def check_catalog(
-    extraction: Extraction, catalog: Catalog, path: str, article: str, locale: Tag, policy: ReviewPolicy
+    extraction: Extraction,
+    catalog: Catalog,
+    path: str,
+    article: str,
+    locale: Tag,
+    policy: ReviewPolicy,
+    terms: Termbase = _NO_TERMS,
 ) -> list[Finding]:
     """List what is untranslated, unreviewed, out of step or not what was said in one catalog, in the file's order.
 
@@ -54,7 +62,7 @@ def check_catalog(
                 f"{where}: line breaks at its ends differ from the source's",
                 unit.key,
             )
-    for key, faults in faults_of(extraction, standing, Pair(extraction.source, locale)).items():
+    for key, faults in faults_of(extraction, standing, Pair(extraction.source, locale), terms).items():
         unit, where = standing[key], _place(sources[key], standing[key])
         for fault in faults:
             message = f"{where}: {fault.message}"

@@ -20,6 +20,7 @@ from translator.cli.models import models
 from translator.cli.repair import repair
 from translator.cli.review import review
 from translator.cli.show import quotes, segment, status
+from translator.cli.terms import terms
 from translator.cli.translate import translate
 from translator.errors import TranslatorError
 from translator.report.shown import shown_in_log
@@ -74,5 +75,19 @@ def cli() -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
 
 
-for command in (translate, diff, check, review, build, repair, status, segment, quotes, memory, merge_driver, models):
+for command in (
+    translate,
+    diff,
+    check,
+    review,
+    build,
+    repair,
+    status,
+    segment,
+    quotes,
+    memory,
+    terms,
+    merge_driver,
+    models,
+):
     cli.add_command(command)

@@ -10,6 +10,7 @@ from translator.config.settings import (
     ReviewPolicy,
     Segmentation,
     Settings,
+    TermSettings,
 )
 from translator.config.severities import CheckPolicy, Level
 
@@ -24,6 +25,7 @@ __all__ = [
     "ReviewPolicy",
     "Segmentation",
     "Settings",
+    "TermSettings",
     "find_article_settings",
     "find_settings",
     "read_settings",

@@ -17,6 +17,7 @@ from translator.config.settings import (
     ReviewPolicy,
     Segmentation,
     Settings,
+    TermSettings,
 )
 from translator.config.severities import CheckPolicy, Level
 from translator.errors import LanguageError, SettingsError
@@ -64,9 +65,10 @@ def read_settings(table: Mapping[str, Any], where: str) -> Settings:
     review = ReviewPolicy(**values.pop("review", {}))
     segmentation = Segmentation(**values.pop("segmentation", {}))
     memory = MemorySettings(**values.pop("memory", {}))
+    terms = TermSettings(**values.pop("terms", {}))
     levels = values.pop("release", {})
     checks = replace(values.pop("checks", CheckPolicy()), level=levels.pop(None, Level.COMPLETE), levels=levels)
-    return Settings(**values, segmentation=segmentation, review=review, memory=memory, checks=checks)
+    return Settings(**values, segmentation=segmentation, review=review, memory=memory, terms=terms, checks=checks)
 
 
 def find_article_settings(article: Path, name: str, settings: Settings) -> Settings:
@@ -257,6 +259,7 @@ _SETTINGS: Mapping[str, Any] = {
         "folder": ("folder", _folder),
         "least": ("least", _share),
     },
+    "terms": {"folder": ("folder", _folder)},
     "segmentation": {
         "quotations": ("quotations", _one_of("keep", "split")),
         "longest-quotation": ("longest_quotation", _count(1)),

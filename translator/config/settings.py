@@ -89,6 +89,14 @@ class MemorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TermSettings:
+    """Where the desk's terms are."""
+
+    folder: str = "terms"
+    """Folder of the lists, relative to the project."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, with its defaults."""
 
@@ -111,6 +119,7 @@ class Settings:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     """Kinds of lines, by what they begin with; they overrule the guess."""
     memory: MemorySettings = MemorySettings()
+    terms: TermSettings = TermSettings()
     segmentation: Segmentation = Segmentation()
     review: ReviewPolicy = ReviewPolicy()
     checks: CheckPolicy = field(default_factory=CheckPolicy)

@@ -58,6 +58,19 @@ class HasHypotheses(Protocol):
         ...
 
 
+Terms = tuple[tuple[str, str], ...]
+"""The terms of a text as they are written there, each with the rendering that the desk wants."""
+
+
+@runtime_checkable
+class HasTerms(Protocol):
+    """An engine that can be told what it is to write for some words."""
+
+    def translate_with_terms(self, texts: Sequence[str], pair: Pair, terms: Sequence[Terms]) -> list[Draft]:
+        """Return one draft per text, in order, as `translate` does; `terms` are those of each text."""
+        ...
+
+
 @runtime_checkable
 class HasFingerprint(Protocol):
     """An engine whose drafts may be kept for later runs."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from translator.bcp47 import parse_tag
+from translator.engines.base import Terms
 from translator.engines.plugin_pipe import PluginEndedError, PluginError, PluginPipe, PluginTimeoutError
 from translator.errors import EngineError, LanguageError
 from translator.model import Draft, Pair, Quality
@@ -29,6 +30,8 @@ _ENDS = 10
 """Texts that ended its process by themselves, likewise."""
 _FAILURES = 20
 """Texts failed one after the other, likewise."""
+_Text = str | tuple[str, Terms]
+"""A text, or one with its terms."""
 
 
 class PluginEngine:
@@ -82,9 +85,18 @@ class PluginEngine:
 
     def translate(self, texts: Sequence[str], pair: Pair) -> list[Draft]:
         """Translate all texts, in as few calls as serve; those that the engine fails on have empty drafts."""
-        wanted = [text for text in texts if text]
-        rows = self._rows({"ask": "translate", "pair": _tags(pair)}, wanted)
-        made = iter([_read_draft(row, text) for row, text in zip(rows, wanted, strict=True)])
+        return self.translate_with_terms(texts, pair, [()] * len(texts))
+
+    def translate_with_terms(self, texts: Sequence[str], pair: Pair, terms: Sequence[Terms]) -> list[Draft]:
+        """The same; an engine that takes terms is told those of each text."""
+        self.pairs()
+        wanted = [(text, some) for text, some in zip(texts, terms, strict=True) if text]
+        told = any(some for _, some in wanted) and bool(self._hello and self._hello.get("terms"))
+        rows = self._rows(
+            {"ask": "translate_with_terms" if told else "translate", "pair": _tags(pair)},
+            wanted if told else [text for text, _ in wanted],
+        )
+        made = iter([_read_draft(row, text) for row, (text, _) in zip(rows, wanted, strict=True)])
         return [next(made) if text else Draft("") for text in texts]
 
     def hypotheses(self, texts: Sequence[str], pair: Pair, count: int) -> list[tuple[Draft, ...]]:
@@ -105,7 +117,7 @@ class PluginEngine:
         self._pipe.close()
         self._timeouts = self._ends = self._in_a_row = 0
 
-    def _rows(self, request: dict[str, Any], texts: Sequence[str]) -> list[Any]:
+    def _rows(self, request: dict[str, Any], texts: Sequence[_Text]) -> list[Any]:
         """What the engine answers for each text, unread; None for those it failed on, of which a warning tells."""
         rows: list[Any] = []
         reasons: Counter[str] = Counter()
@@ -116,7 +128,7 @@ class PluginEngine:
             _log.warning("engine %s failed on %d of %d sentences: %s", self.name, reasons.total(), len(texts), why)
         return rows
 
-    def _some(self, request: dict[str, Any], texts: Sequence[str], reasons: Counter[str]) -> list[Any]:
+    def _some(self, request: dict[str, Any], texts: Sequence[_Text], reasons: Counter[str]) -> list[Any]:
         """The rows of one call; where it fails, of two calls with half the texts each."""
         if self._given_up:
             reasons["given up"] += len(texts)
@@ -143,7 +155,7 @@ class PluginEngine:
     def _given_up(self) -> bool:
         return self._timeouts >= _TIMEOUTS or self._ends >= _ENDS or self._in_a_row >= _FAILURES
 
-    def _call(self, request: dict[str, Any], texts: Sequence[str]) -> list[Any]:
+    def _call(self, request: dict[str, Any], texts: Sequence[_Text]) -> list[Any]:
         each = (self._hello or {}).get("seconds_per_text")
         each = each if isinstance(each, int | float) and each > 0 else _SECONDS_PER_TEXT
         answer = self._pipe.ask({**request, "texts": texts}, self._patience + each * len(texts))

@@ -64,6 +64,7 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
                     "quality": engine.quality,
                     "pairs": [[str(pair.source), str(pair.target)] for pair in engine.pairs()],
                     "hypotheses": hasattr(engine, "hypotheses"),
+                    "terms": hasattr(engine, "translate_with_terms"),
                     "seconds_per_text": getattr(engine, "seconds_per_text", None),
                 }
             case {"ask": "origin"}:
@@ -71,6 +72,10 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
             case {"ask": "hypotheses"}:
                 offered = engine.hypotheses(tuple(request["texts"]), _pair(request), request["count"])
                 return {"drafts": [[_row(draft) for draft in drafts] for drafts in offered]}
+            case {"ask": "translate_with_terms"}:
+                texts = tuple(text for text, _ in request["texts"])
+                terms = tuple(tuple((word, wanted) for word, wanted in some) for _, some in request["texts"])
+                return {"drafts": [_row(draft) for draft in engine.translate_with_terms(texts, _pair(request), terms)]}
         return {"drafts": [_row(draft) for draft in engine.translate(tuple(request["texts"]), _pair(request))]}
     except BaseException as err:  # other people's code: sys.exit() and a Rust panic as well
         place = traceback.extract_tb(err.__traceback__)[-1]

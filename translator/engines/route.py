@@ -1,10 +1,11 @@
 """The way from one language to another: an engine that has the pair, or two hops through a third language."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 
-from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses
+from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses, HasTerms, Terms
 from translator.engines.cache import Cache, Drafts
 from translator.engines.pins import Pin
 from translator.engines.plugin import PluginEngine
@@ -14,6 +15,10 @@ from translator.model import Draft, Pair, Quality, joined_draft
 
 BUILT_IN = ("argos", "firefox", "apertium")
 """The engines that come with translator, in their default order: the better one first."""
+
+
+def _no_terms(_: str) -> Terms:
+    return ()
 
 
 _SAVED = 2_000
@@ -26,6 +31,8 @@ class Route:
 
     hops: tuple[tuple[Engine, Pair], ...]
     cache: Cache | None = None
+    terms: Callable[[str], Terms] = _no_terms
+    """What is wanted for the words of a text; told to an engine that takes it, unless it is one of two hops."""
 
     @property
     def origin(self) -> str:
@@ -68,22 +75,36 @@ class Route:
         """The drafts of one hop, from the cache as far as it has them."""
         engine, pair = hop
         several = engine if count > 1 and isinstance(engine, HasHypotheses) else None
+        told = engine if not several and isinstance(engine, HasTerms) and len(self.hops) == 1 else None
+        terms = {text: self.terms(text) for text in texts} if told else {}
         maker = f"{engine.fingerprint(pair)} {count if several else 1}" if isinstance(engine, HasFingerprint) else ""
-        made = self.cache.get(maker, texts) if self.cache and maker else {}
+        keys = {text: _cache_key(text, terms.get(text, ())) for text in texts}
+        known = self.cache.get(maker, keys.values()) if self.cache and maker else {}
+        made = {text: known[key] for text, key in keys.items() if key in known}
         missing = [text for text in texts if text not in made]
         for start in range(0, len(missing), _SAVED):
             part = missing[start : start + _SAVED]
             if several:
                 answers = several.hypotheses(part, pair, count)
             else:
-                answers = [(draft,) if draft.text else () for draft in engine.translate(part, pair)]
+                drafts = (
+                    told.translate_with_terms(part, pair, [terms[text] for text in part])
+                    if told and any(terms[text] for text in part)
+                    else engine.translate(part, pair)
+                )
+                answers = [(draft,) if draft.text else () for draft in drafts]
             if len(answers) != len(part):
                 raise EngineError(f"{engine.name} was given {len(part)} sentences and gave {len(answers)} back")
             fresh = dict(zip(part, answers, strict=True))
             if self.cache and maker:
-                self.cache.put(maker, {text: drafts for text, drafts in fresh.items() if drafts})
+                self.cache.put(maker, {keys[text]: drafts for text, drafts in fresh.items() if drafts})
             made |= fresh
         return made
+
+
+def _cache_key(text: str, terms: Terms) -> str:
+    """What a draft is kept under: its text, with the terms that the engine was told."""
+    return f"{text}\0{json.dumps(terms)}" if terms else text
 
 
 def load_engines(names: Sequence[str], pins: Sequence[Pin] = (), *, beam: int = BEAM) -> tuple[Engine, ...]:

@@ -1,8 +1,4 @@
-"""TMX 1.4b, the exchange format of translation memories: read as many tools write it, and written, unit by unit.
-
-By expat itself, the parser below all of Python's: it streams, reads UTF-16 and byte order marks, fetches nothing, and
-lets us refuse entities of a file's own before they are expanded.
-"""
+"""TMX 1.4b, the exchange format of translation memories: read as many tools write it, and written, unit by unit."""
 
 import re
 from collections import Counter
@@ -11,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import permutations
 from typing import IO
-from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from translator.bcp47 import Tag, parse_tag
-from translator.errors import CatalogError, LanguageError
+from translator.errors import LanguageError
 from translator.memory.nouns import Remembered, one_line
 from translator.model import Pair
+from translator.safe_xml import XmlReader
 
 _ORIGIN, _CONTEXT = "x-origin", "x-context"
 """Our own properties: where a unit comes from, and the kind of block it stands in."""
@@ -30,7 +26,6 @@ _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 _CODE = "\0"
 """Stands for one of them; XML has no such character."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CHUNK = 1 << 16
 
 
 class Skipped(Counter[str]):
@@ -64,24 +59,24 @@ def read_tmx(file: IO[bytes], name: str, skipped: Skipped | None = None) -> Iter
     """
     reader = _Reader(name)
     counts = Skipped() if skipped is None else skipped
-    while True:
-        data = file.read(_CHUNK)
-        reader.feed(data)
+    more = True
+    while more:
+        more = reader.read(file)
         for unit in reader.units:
             yield from _remembered(unit, reader.language, name.rpartition("/")[2], counts)
         reader.units.clear()
-        if not data:
-            return
 
 
-class _Reader:
+class _Reader(XmlReader):
     """Turns XML into `_Unit`s as it comes in."""
 
+    remedy = "Export it again as TMX 1.4b, in UTF-8."
+
     def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.units: list[_Unit] = []
         self.language = ""
         """The source language that the header names."""
-        self._name = name
         self._unit: _Unit | None = None
         self._text: list[str] | None = None
         """Of the segment or property that is being read."""
@@ -89,35 +84,12 @@ class _Reader:
         self._within = 0
         """How deep in codes."""
         self._begun = False
-        self._parser = expat.ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.EntityDeclHandler = self._refuse_entity
-        self._parser.SkippedEntityHandler = self._refuse_entity
 
-    def feed(self, data: bytes) -> None:
-        """Read on; nothing is the end of the file."""
-        try:
-            self._parser.Parse(data, not data)
-        except expat.ExpatError as err:
-            raise self._error(f"no valid XML: {expat.ErrorString(err.code)}", err.lineno) from err
-        except (LookupError, ValueError) as err:
-            raise self._error("in an encoding that cannot be read", 1) from err
-
-    def _error(self, what: str, line: int = 0) -> CatalogError:
-        line = line or self._parser.CurrentLineNumber
-        remedy = "Export it again as TMX 1.4b, in UTF-8."
-        return CatalogError(f"{self._name}:{line}: {what}", remedy=remedy, what=what, line=line)
-
-    def _refuse_entity(self, entity: str, *_: object) -> None:
-        raise self._error(f"an entity that XML does not have, {entity}, which is not expanded")
-
-    def _start(self, element: str, attributes: dict[str, str]) -> None:
+    def start(self, element: str, attributes: Mapping[str, str]) -> None:
+        """Begin a unit, a variant, a segment or a property."""
         if not self._begun:
             if element != "tmx":
-                raise self._error(f"no TMX: it begins with <{element}>")
+                raise self.error(f"no TMX: it begins with <{element}>")
             self._begun = True
         elif element == "header":
             self.language = attributes.get("srclang", "")
@@ -136,11 +108,13 @@ class _Reader:
             self._unit.marked_up = True
             self._within += element in _CODES
 
-    def _characters(self, text: str) -> None:
+    def characters(self, text: str) -> None:
+        """Keep what is no code."""
         if self._text is not None and not self._within:
             self._text.append(text)
 
-    def _end(self, element: str) -> None:
+    def end(self, element: str) -> None:
+        """Keep what is complete."""
         if self._unit is None:
             return
         if element == "tu":

@@ -22,12 +22,22 @@ from translator.workflow.repairing import Repair, repair
 from translator.workflow.reporting import append_summary, report_of, write_report
 from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
 from translator.workflow.showing import Overview, answer_lines, inspect, status
+from translator.workflow.terms import (
+    DeskTerms,
+    ImportedTerms,
+    export_terms,
+    find_terms,
+    import_terms,
+    load_terms,
+)
 from translator.workflow.translating import Translated, Translation, translate
 
 __all__ = [
     "Built",
     "Checked",
+    "DeskTerms",
     "Imported",
+    "ImportedTerms",
     "Ledger",
     "MemoryStatus",
     "Overview",
@@ -47,11 +57,15 @@ __all__ = [
     "decide",
     "diff",
     "export_memory",
+    "export_terms",
+    "find_terms",
     "import_memory",
+    "import_terms",
     "inspect",
     "install_merge_driver",
     "load_project",
     "load_project_of",
+    "load_terms",
     "losses_said",
     "memory_status",
     "merge_files",

@@ -12,9 +12,11 @@ from translator.config import CheckPolicy, find_article_settings
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
 from translator.report.findings import CheckedCatalog
+from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
 from translator.workflow.choosing import choose
 from translator.workflow.project import Project, read_article
+from translator.workflow.terms import load_terms
 
 
 @dataclass(slots=True)
@@ -23,7 +25,7 @@ class Checked:
 
     catalogs: list[CheckedCatalog] = field(default_factory=list)
     failures: list[TranslatorError] = field(default_factory=list)
-    """Articles that could not be read; what else there is was checked."""
+    """Articles and lists of terms that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
     whole: bool = True
     """Whether that was all there is in the project."""
@@ -58,8 +60,9 @@ def check(
     """
     choice = choose(project, articles, to, changed_since)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
-    outcome = Checked(whole=choice.whole, since=choice.said)
-    for one in map(partial(_check_article, project, kinds), choice.articles):
+    terms = load_terms(project)
+    outcome = Checked(failures=[*terms.failures], whole=choice.whole, since=choice.said)
+    for one in map(partial(_check_article, project, kinds, terms.termbase), choice.articles):
         outcome.catalogs += one.catalogs
         outcome.failures += one.failures
         outcome.findings += one.findings
@@ -71,7 +74,7 @@ def check(
 
 
 def _check_article(
-    project: Project, fail_on: Sequence[FindingKind] | None, chosen: tuple[Path, Sequence[Tag]]
+    project: Project, fail_on: Sequence[FindingKind] | None, terms: Termbase, chosen: tuple[Path, Sequence[Tag]]
 ) -> Checked:
     """Check the catalogs of one article, in the locales that go with it."""
     path, locales = chosen
@@ -87,7 +90,7 @@ def _check_article(
     for locale in locales:
         name = project.name(project.catalog(slug, locale))
         outcome.catalogs.append(CheckedCatalog(name, slug, str(locale), policy.level_of(locale)))
-        outcome.findings += _rated(_check_one(project, extraction, slug, locale), policy, locale)
+        outcome.findings += _rated(_check_one(project, extraction, slug, locale, terms), policy, locale)
     return outcome
 
 
@@ -99,7 +102,7 @@ def _rated(findings: Iterable[Finding], policy: CheckPolicy, locale: Tag) -> Ite
             yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
-def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag) -> list[Finding]:
+def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag, terms: Termbase) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
     command = f"translator translate {extraction.article.path} --to {locale}"
     try:
@@ -118,4 +121,4 @@ def _check_one(project: Project, extraction: Extraction, slug: str, locale: Tag)
             f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {keep}"
         )
         found.append(Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
-    return found + check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review)
+    return found + check_catalog(extraction, opened.catalog, name, slug, locale, project.settings.review, terms)

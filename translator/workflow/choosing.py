@@ -158,7 +158,7 @@ def _since(project: Project, chosen: Mapping[Path, tuple[Tag, ...]], revision: s
 
 def _shared(project: Project) -> Iterator[str]:
     """The files, and folders of files, that decide about the findings in all catalogs."""
-    yield from ("translator.toml", "pyproject.toml", "translator.lock")
+    yield from ("translator.toml", "pyproject.toml", "translator.lock", project.settings.terms.folder)
     if project.settings.baseline:
         yield project.settings.baseline
 

@@ -132,7 +132,7 @@ def import_memory(project: Project, path: Path, *, replace: bool = False) -> Imp
             imported.units[unit.pair] += 1
             yield unit
 
-    with _beside(target, name) as file:
+    with beside(target, name) as file:
         file.writelines(write_tmx(counted(), None, translator.__version__))
         if not imported.units:
             raise UsageError(f"{path.name} has no unit that can be used", remedy=_why(imported.skipped))
@@ -156,7 +156,7 @@ def export_memory(project: Project, to: Iterable[str] = ()) -> Iterator[bytes]:
 
 def write_export(project: Project, to: Iterable[str], output: Path) -> None:
     """Write an export to a file, all or nothing. Raises CatalogError, StorageError."""
-    with _beside(output, project.name(output)) as file:
+    with beside(output, project.name(output)) as file:
         file.writelines(export_memory(project, to))
 
 
@@ -262,7 +262,7 @@ def _read_file(path: Path, name: str, skipped: Skipped | None = None) -> Iterato
 
 
 @contextmanager
-def _beside(path: Path, name: str) -> Iterator[BinaryIO]:
+def beside(path: Path, name: str) -> Iterator[BinaryIO]:
     """A file to write that takes the place of `path` when all is in it, and leaves nothing behind otherwise.
 
     Written piece by piece, unlike by `replace_file`: a memory of a million units is not held.

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from translator.bcp47 import Tag, parse_tag
 from translator.catalog import revised_headers
-from translator.checks import faults_of, quotation_faults
+from translator.checks import faults_of, quotation_faults, term_faults
 from translator.engines import has_route
 from translator.errors import CatalogError, EngineError, UsageError
 from translator.model import Catalog, Extraction, Fault, Pair, State, Unit
 from translator.pretranslate import MachineText, engine_sentences
 from translator.review import BackTranslation, OpenUnit, distance, open_units, sign, units_named
+from translator.terms import Termbase, glossary, with_term_notes
 from translator.workflow.catalogs import existing_catalog, locked_catalog, open_catalog, save_catalog, warn_of_losses
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.project import Project, now, read_article
+from translator.workflow.terms import termbase_or_warning
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class Review:
     units: tuple[OpenUnit, ...]
     missing: int
     """Sentences of the article that the catalog lacks."""
+    terms: Termbase
 
     @property
     def pair(self) -> Pair:
@@ -45,7 +48,10 @@ class Review:
 
     def faults(self, one: OpenUnit, unit: Unit) -> tuple[Fault, ...]:
         """What speaks against what became of a unit; nothing if somebody has signed it."""
-        return () if unit.approval else quotation_faults(one.source, unit.target, self.pair)
+        if unit.approval:
+            return ()
+        quoted = quotation_faults(one.source, unit.target, self.pair)
+        return (*quoted, *term_faults(one.source, unit.target, self.pair, self.terms))
 
 
 def open_review(project: Project, article: str | Path, to: str, *, quotations: bool = False) -> Review:
@@ -62,13 +68,16 @@ def open_review(project: Project, article: str | Path, to: str, *, quotations: b
     name = project.name(project.catalog(slug, locale))
     catalog = existing_catalog(project, slug, locale, extraction.article.path)
     translated = {unit.key: unit for unit in catalog.live if unit.translated}
-    faults = faults_of(extraction, translated, Pair(extraction.source, locale))
+    terms = termbase_or_warning(project)
+    noted = with_term_notes(extraction.units, glossary(terms, Pair(extraction.source, locale)))
+    extraction = replace(extraction, units=noted)
+    faults = faults_of(extraction, translated, Pair(extraction.source, locale), terms)
     units = open_units(extraction, catalog, project.settings.review, faults)
     if quotations:
         units = tuple(one for one in units if one.guarded)
     present = {unit.key for unit in catalog.live}
     missing = sum(source.key not in present for source in extraction.units)
-    return Review(extraction, locale, slug, name, catalog, units, missing)
+    return Review(extraction, locale, slug, name, catalog, units, missing, terms)
 
 
 def decide(project: Project, review: Review, shown: Unit, decision: Callable[[Unit], Unit], by: str = "") -> Unit:

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import translator
@@ -15,13 +15,14 @@ from translator.catalog import (
     template_headers,
     write_if_changed,
 )
-from translator.checks import quotation_faults
+from translator.checks import quotation_faults, term_faults
 from translator.config import find_article_settings
 from translator.engines import Engine
 from translator.errors import TranslatorError, UsageError
-from translator.model import Catalog, Draft, Extraction, Kind, Pair, State, Unit
+from translator.model import Catalog, Draft, Extraction, Fault, Kind, Pair, SourceUnit, State, Unit
 from translator.pretranslate import MachineText, fill, sentences_to_translate
 from translator.recall import Recollection, recall
+from translator.terms import Glossary, Termbase, glossary, with_term_notes
 from translator.workflow.carrying import carried
 from translator.workflow.catalogs import (
     Opened,
@@ -34,6 +35,7 @@ from translator.workflow.catalogs import (
 from translator.workflow.engines import find_project_routes, load_project_engines
 from translator.workflow.memory import remembering
 from translator.workflow.project import Project, now, read_article
+from translator.workflow.terms import load_terms
 
 _log = logging.getLogger(__name__)
 
@@ -89,6 +91,36 @@ class _Job:
     """What is to stay as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The desk's terms for one pair, as each step wants them."""
+
+    termbase: Termbase
+    pair: Pair
+
+    @property
+    def glossary(self) -> Glossary:
+        return glossary(self.termbase, self.pair)
+
+    def kept(self, sentences: Iterable[str]) -> tuple[str, ...]:
+        """The terms of some sentences that stay as they are, as they are written there."""
+        uses = ((sentence, use) for sentence in sentences for use in self.glossary.find(sentence))
+        return tuple(sentence[slice(*use.span)] for sentence, use in uses if use.entry.keep and use.exact)
+
+    def wanted(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The terms of a text as they are written there, each with its wanted rendering."""
+        uses = ((text[slice(*use.span)], use.entry.wanted) for use in self.glossary.find(text))
+        return tuple(dict.fromkeys((surface, wanted[0]) for surface, wanted in uses if wanted))
+
+    def noted(self, extraction: Extraction) -> Extraction:
+        """An article whose units tell translators of their terms."""
+        return replace(extraction, units=with_term_notes(extraction.units, self.glossary))
+
+    def faults(self, source: SourceUnit, target: str, pair: Pair) -> tuple[Fault, ...]:
+        """What speaks against a draft."""
+        return (*quotation_faults(source, target, pair), *term_faults(source, target, pair, self.termbase))
+
+
 Announce = Callable[[str], None]
 
 
@@ -115,7 +147,8 @@ def translate(
     targets = project.targets(to)
     paths = project.chosen(articles)
     engines = load_project_engines(project, engine, beam)
-    outcome = Translation()
+    terms = load_terms(project)
+    outcome = Translation(failures=[*terms.failures])
     try:
         jobs = _prepare(project, paths, source, dry_run, outcome)
         pairs = dict.fromkeys(Pair(job.extraction.source, locale) for locale in targets for job in jobs)
@@ -123,7 +156,8 @@ def translate(
             for pair in pairs:
                 try:
                     spoken = [job for job in jobs if job.extraction.source == pair.source]
-                    _translate_into(project, spoken, pair, engines, recollect, dry_run, outcome, announce)
+                    words = _Words(terms.termbase, pair)
+                    _translate_into(project, spoken, words, engines, recollect, dry_run, outcome, announce)
                 except TranslatorError as err:
                     outcome.failures.append(err)
     except BaseException as stop:
@@ -181,7 +215,7 @@ def _write_template(project: Project, slug: str, extraction: Extraction, dry_run
 def _translate_into(
     project: Project,
     jobs: Sequence[_Job],
-    pair: Pair,
+    words: _Words,
     engines: Sequence[Engine],
     recollect: Callable[[Iterable[Catalog], Pair], Recollection],
     dry_run: bool,
@@ -189,23 +223,24 @@ def _translate_into(
     announce: Announce,
 ) -> None:
     """Bring the catalogs of all articles in one locale up to date, with one call of the engine for all of them."""
+    pair = words.pair
     if pair.source == pair.target:
         _refuse_same_language(jobs, pair.target)
         return
     planned: list[tuple[_Job, Opened, Catalog]] = []
     for job in jobs:
         try:
-            planned.append((job, *_carried(project, job, pair.target)))
+            planned.append((job, *_carried(project, job, words)))
         except TranslatorError as err:
             outcome.failures.append(err)
     known = recollect([catalog for _, _, catalog in planned], pair)
     policy = project.settings.review
     recalled = {job.slug: recall(catalog, job.extraction.units, known, policy) for job, _, catalog in planned}
-    requests = {job.slug: _requests(job, recalled[job.slug]) for job, _, _ in planned}
+    requests = {job.slug: _requests(job, recalled[job.slug], words) for job, _, _ in planned}
     wanted = tuple(dict.fromkeys(request for some in requests.values() for request in some))
     drafts: Mapping[guards.Request, Draft] = {}
     if wanted:
-        routes = find_project_routes(project, pair, engines)
+        routes = [replace(route, terms=words.wanted) for route in find_project_routes(project, pair, engines)]
         if not dry_run:
             announce(f"translating {len(wanted)} sentences into {language_name(pair.target)}: {routes[0].origin}")
             drafts = dict(zip(wanted, guards.translate(wanted, pair, routes), strict=True))
@@ -221,18 +256,20 @@ def _translate_into(
             continue
         try:
             made = {request.source: drafts[request] for request in requests[job.slug]}
-            machine = MachineText(made, pair, quotation_faults)
-            outcome.catalogs.append(_write_catalog(project, job, known, machine, stored))
+            machine = MachineText(made, pair, words.faults)
+            outcome.catalogs.append(_write_catalog(project, job, known, machine, words, stored))
         except TranslatorError as err:
             outcome.failures.append(err)
 
 
-def _requests(job: _Job, catalog: Catalog) -> tuple[guards.Request, ...]:
+def _requests(job: _Job, catalog: Catalog, words: _Words) -> tuple[guards.Request, ...]:
     """What an engine is given of an article."""
     extraction = job.extraction
     language = extraction.source.language
     running = (unit.text for unit in extraction.units if unit.context in _RUNNING)
-    return guards.prepare(sentences_to_translate([catalog], language), running, job.names, language)
+    sentences = sentences_to_translate([catalog], language)
+    names = tuple(dict.fromkeys((*job.names, *words.kept(sentences))))
+    return guards.prepare(sentences, running, names, language)
 
 
 def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
@@ -249,22 +286,23 @@ def _refuse_same_language(jobs: Sequence[_Job], language: Tag) -> None:
         )
 
 
-def _carried(project: Project, job: _Job, locale: Tag, known: Opened | None = None) -> tuple[Opened, Catalog]:
+def _carried(project: Project, job: _Job, words: _Words, known: Opened | None = None) -> tuple[Opened, Catalog]:
     """The catalog's file as it is, and what becomes of it for the article as it is now."""
+    locale = words.pair.target
     stored = open_catalog(project, job.slug, locale, known)
     before = dict(stored.catalog.headers) if stored.catalog else {}
     headers = catalog_headers(job.headers, locale, now(), before)
-    return stored, carried(project, job.extraction, locale, stored, headers).catalog
+    return stored, carried(project, words.noted(job.extraction), locale, stored, headers).catalog
 
 
 def _write_catalog(
-    project: Project, job: _Job, known: Recollection, machine: MachineText, before: Opened
+    project: Project, job: _Job, known: Recollection, machine: MachineText, words: _Words, before: Opened
 ) -> Translated:
     """Fill a catalog and write it where it changed; under its lock, on what the file says by then."""
     locale, sources, policy = machine.pair.target, job.extraction.units, project.settings.review
     path = project.catalog(job.slug, locale)
     with locked_catalog(project, job.slug, locale):
-        stored, empty = _carried(project, job, locale, before)
+        stored, empty = _carried(project, job, words, before)
         catalog = fill(recall(empty, sources, known, policy), sources, machine, policy)
         written = save_catalog(project, job.slug, locale, catalog, stored)
     warn_of_losses(project.name(path), job.extraction.article.path, locale, stored)
