@@ -50,6 +50,7 @@ class CurrencyChanges:
     added: tuple[Mention, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def currencies_in(text: str, tag: Tag) -> tuple[Mention, ...]:
     """The currencies that a text names, in order."""
     return tuple(_mentions(text, tag))

@@ -32,7 +32,8 @@ class Name:
     """Whether it begins a sentence, where every word has one."""
 
 
-def names_in(text: str) -> list[Name]:
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> tuple[Name, ...]:
     """The words with a capital, of three letters and more, acronyms left out: those have translations.
 
     No more than a sentence of news can have: each is compared with each.
@@ -44,7 +45,7 @@ def names_in(text: str) -> list[Name]:
         word = _POSSESSIVE.sub("", match.group())
         if len(word) > 2 and word[0].isupper() and not word.isupper():
             found.append(Name(word, match.start(), match.start() + len(word), begins_sentence(text, match.start())))
-    return found
+    return tuple(found)
 
 
 def begins_sentence(text: str, at: int) -> bool:

@@ -50,12 +50,14 @@ def negations_of(language: str) -> Negations | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def clear_negations(text: str, language: str) -> int:
     """How many clear negations a text has; 0 where we have no list for its language."""
     words = negations_of(language)
     return sum(1 for match in words.clear.finditer(_plain(text)) if match["no"]) if words else 0
 
 
+@lru_cache(maxsize=1024)
 def negations(text: str, language: str) -> int:
     """How many words of a text can stand for a negation, clear ones included."""
     words = negations_of(language)

@@ -94,6 +94,7 @@ def _forms(table: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
     return whole, {form[:-1]: value for form, value in pairs if form.endswith("*")}
 
 
+@lru_cache(maxsize=1024)
 def written_numbers(text: str, language: str) -> tuple[WrittenNumber, ...]:
     """The numbers in words of a text, in order; none where we have no list. Articles that mean one are numbers here."""
     words = number_words(language)

@@ -58,6 +58,7 @@ class Number:
         )
 
 
+@lru_cache(maxsize=1024)
 def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, in order; digits of any script."""
     if not _DIGIT.search(text):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 
@@ -36,6 +37,7 @@ class Approval:
     """Of the texts that were signed; it no longer fits when either changes, or on a unit a tool copied it to."""
 
 
+@lru_cache(maxsize=2048)
 def unit_digest(context: str, source: str, target: str) -> str:
     """Eight hexadecimal digits over msgctxt, msgid and msgstr.
 

@@ -5,11 +5,11 @@ A linguist can edit the lists; cases are in tests/cases/quotes/<language>.txt.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from translator.bcp47 import data_language
 
@@ -354,16 +354,36 @@ def _verbs(phrases: Sequence[str], spaced: bool, language: str) -> re.Pattern[st
     return _any_of((phrase if whole else _SMALL + phrase for phrase, whole in zip(phrases, fixed, strict=True)), spaced)
 
 
+class _Later:
+    """A pattern that is compiled when it is first used: an article needs few of a language's, and all take long."""
+
+    def __init__(self, make: Callable[[], re.Pattern[str]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return self._make()
+
+    def __getattr__(self, name: str) -> Any:
+        """Take over what is asked of the pattern, so that it is the pattern's own from then on."""
+        value = getattr(self._pattern, name)
+        setattr(self, name, value)
+        return value
+
+
 def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False, prefix: str = "") -> re.Pattern[str]:
     """Match any of the phrases; `at_end`, only where nothing but spaces and an article's end follows."""
+    listed = tuple(phrases)
+    return cast("re.Pattern[str]", _Later(partial(_compiled, listed, spaced, at_end, prefix))) if listed else _NEVER
+
+
+def _compiled(phrases: Sequence[str], spaced: bool, at_end: bool, prefix: str) -> re.Pattern[str]:
     tree: dict[str, Any] = {}
     for phrase in phrases:
         branch = tree
         for char in phrase.replace(" … ", "…"):
             branch = branch.setdefault(char, {})
         branch[""] = {}
-    if not tree:
-        return _NEVER
     # Not \b: vowel signs of Indic scripts are no letters to it.
     pattern = rf"(?:(?<!\w)|(?=,)){prefix}{_pattern(tree)}(?!\w)" if spaced else _pattern(tree)
     return re.compile(pattern + (r"\s*$" if at_end else ""), re.IGNORECASE)

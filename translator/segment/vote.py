@@ -5,20 +5,20 @@ an open quotation mark, ICU knows few abbreviations, simplemma few languages. Tw
 the best of them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from translator.model import Span
 
-_SPACES = str.maketrans(dict.fromkeys("\n\r\v\f\x85\u2028\u2029", " "))
-# sentencex 1.0 panics, with a BaseException, where white space of several bytes stands beside the end of a sentence.
-_PLAIN_SPACES = str.maketrans(dict.fromkeys((chr(code) for code in range(0x3001) if chr(code).isspace()), " "))
+_LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝〞＂')
 """Quotation marks that are never apostrophes."""
 _OPENING = frozenset("「『《〈")
 """Those that never close."""
-_BLANKED = _PLAIN_SPACES | str.maketrans(dict.fromkeys(MARKS, " "))
+# sentencex 1.0 panics, with a BaseException, where white space of several bytes stands beside the end of a sentence.
+_BLANKED = re.compile(rf"[\s{''.join(MARKS)}]")
 _ICU_LOCALES = {"no": "nb"}
 
 
@@ -42,7 +42,7 @@ def _unwrapped(text: str, blocks: Sequence[Span]) -> str:
     """The text with spaces for the line ends inside blocks, where all three would end a sentence."""
     parts, at = [], 0
     for start, end in blocks:
-        parts += [text[at:start], text[start:end].translate(_SPACES)]
+        parts += [text[at:start], _LINE_END.sub(" ", text[start:end])]
         at = end
     return "".join([*parts, text[at:]])
 
@@ -51,7 +51,7 @@ def _sentencex(text: str, language: str) -> set[int]:
     from sentencex import get_sentence_boundaries
 
     # Without its quotation marks, or it would see no end between them, nor after one that is never closed.
-    masked = text.translate(_BLANKED)
+    masked = _BLANKED.sub(" ", text)
     return {_past_closing(text, boundary["end_index"]) for boundary in get_sentence_boundaries(language, masked)}
 
 

@@ -15,6 +15,7 @@ from translator.report.findings import CheckedCatalog
 from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
 from translator.workflow.choosing import choose
+from translator.workflow.parallel import mapped
 from translator.workflow.project import Project, read_article
 from translator.workflow.terms import load_terms
 
@@ -50,11 +51,13 @@ def check(
     *,
     fail_on: Iterable[FindingKind] | None = None,
     changed_since: str | None = None,
+    processes: int | None = None,
 ) -> Checked:
-    """Check the catalogs of some articles, or of all in the articles folder; catalogs may be named, too.
+    """Check the catalogs of some articles, or of all in the articles folder; where they are many, on all cores.
 
-    Locales are those given, else the settings' targets, else those in which an article has a catalog. What has not
-    `changed_since` a revision of git is left out.
+    Catalogs may be named, too. Locales are those given, else the settings' targets, else those in which an article has
+    a catalog. What has not `changed_since` a revision of git is left out. `processes` is for those who know better how
+    many to use.
 
     Raises UsageError where there is nothing to check.
     """
@@ -62,7 +65,7 @@ def check(
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     terms = load_terms(project)
     outcome = Checked(failures=[*terms.failures], whole=choice.whole, since=choice.said)
-    for one in map(partial(_check_article, project, kinds, terms.termbase), choice.articles):
+    for one in mapped(partial(_check_article, project, kinds, terms.termbase), choice.articles, processes):
         outcome.catalogs += one.catalogs
         outcome.failures += one.failures
         outcome.findings += one.findings

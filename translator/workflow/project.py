@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-
-from platformdirs import user_cache_path
+from typing import TYPE_CHECKING
 
 from translator.article import decode_article, parse_article
 from translator.bcp47 import Tag, language_name, parse_tag
 from translator.catalog import translated_source
 from translator.config import AUTO, Settings, find_article_settings, find_settings
-from translator.engines import Cache
 from translator.errors import ArticleError, LanguageError, UsageError
 from translator.extract import extract
 from translator.language import contradicts, detect_language, is_sure
 from translator.model import Article, Detection, Extraction
+
+if TYPE_CHECKING:
+    from translator.engines import Cache
 
 _log = logging.getLogger(__name__)
 
@@ -48,8 +49,12 @@ class Project:
         return self.root / self.settings.locales
 
     @property
-    def cache(self) -> Cache:
+    def cache(self) -> "Cache":
         """The drafts of earlier runs, of all projects of this user."""
+        from platformdirs import user_cache_path  # here: only runs that translate need them
+
+        from translator.engines import Cache
+
         return Cache(user_cache_path("translator") / "drafts.sqlite", self.settings.cache * 1_000_000)
 
     def catalog(self, slug: str, locale: Tag) -> Path:

@@ -136,10 +136,16 @@ def same_script(source: str, target: str) -> bool:
     return script == _script(target) and script in ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 
 
+@lru_cache(maxsize=1024)
 def _script(text: str) -> str:
     """The script of most letters at the beginning of a text."""
-    seen = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text[:_SAMPLE] if char.isalpha())
+    seen = Counter(map(_script_of, filter(str.isalpha, text[:_SAMPLE])))
     return max(seen, key=seen.__getitem__, default="")
+
+
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translator.bcp47 import Tag
 from translator.model import Block, Kind, Span
@@ -42,6 +43,7 @@ class Passage:
         return Span(self.start + len(self.opening), self.end - len(self.closing))
 
 
+@lru_cache(maxsize=256)
 def passages_of(text: str, target: Tag) -> tuple[Passage, ...]:
     """Find the outermost passages of a translation, in order and without overlap."""
     if not text:
