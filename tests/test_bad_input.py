@@ -23,7 +23,15 @@ ARTICLE = "seeds/blue-helmets.txt"
         (["build", ARTICLE, "--to", "de"], "Error: locales/de/LC_MESSAGES/blue-helmets.po does not exist\n"),
         (["check", "--to", "es", "--fail-on", "typos"], "Error: --fail-on: unknown kind “typos”\n  Allowed: untranslated"),
         (["check"], "Error: no target language, and no catalog\n  Give one with --to es"),
-        (["check", "locales/es.po"], "Error: locales/es.po is a catalog\n  Name the article it belongs to.\n"),
+        (["check", "locales/es.po"], "Error: locales/es.po is neither an article nor a catalog\n  Name articles (.txt) or catalogs in locales/.\n"),
+        (["check", "locales/es/LC_MESSAGES/no.po"], "Error: locales/es/LC_MESSAGES/no.po belongs to no article\n  Put its article back"),
+        (["check", "translator.toml"], "Error: translator.toml is neither an article nor a catalog\n"),
+        (["check", "--report", "pdf=x"], "Usage: translator check"),
+        (["check", "--to", "es", "--report", "json=seeds"], "Error: seeds cannot be written: Is a directory\n  Name another file"),
+        (["check", "--report", "sarif"], "Usage: translator check"),
+        (["check", "--to", "es", "--update-baseline"], "Error: --update-baseline: no file is named\n  Name one with --baseline FILE"),
+        (["check", "--to", "es", "--no-baseline", "--baseline", "b"], "Error: --no-baseline contradicts the other option\n"),
+        (["check", "--to", "es", "--changed-since", "HEAD"], "Error: --changed-since needs git, and git says: not a git repository"),
         (["repair", "seeds/no.txt"], "Error: no catalog of seeds/no.txt\n  Check the path; see translator status"),
         (["segment"], "Error: no article given\n"),
         (["quotes", "seeds"], "Error: seeds is a folder, and this is about one article\n  In seeds: blue-helmets.txt.\n"),
@@ -229,3 +237,19 @@ def test_an_apertium_that_does_not_work_at_all(desk: Desk):
         "Reinstall its packages, or choose another engine with --engine.\n"
     )
     assert not desk.catalog().exists()
+
+
+def test_names_of_files_cannot_speak_to_terminals_or_ci(desk: Desk):
+    """They are shown in errors and warnings, never sent: no colours, no line of their own, no order to a runner."""
+    name = "seeds/a\x1b[31m\n::error::b ##[error]c\u202e.txt"
+    desk.write(name, b"\xff\xfe\x00")
+    done = desk.run("check", name, "--to", "es", rc=2)
+    assert done.stderr.startswith("Error: seeds/a\\x1b[31m\\n::error::b #\\x23[error]c\\u202e.txt ")
+    assert len(done.stderr.splitlines()) == 2
+    desk.write(name, "One headline\n\nOne sentence, and no more of it.\n")
+    done = desk.run("check", name, "--to", "es", rc=1)
+    assert done.stdout.startswith(
+        "locales/es/LC_MESSAGES/a-31m-error-b-error-c.po: missing: no catalog; run translator translate"
+    )
+    assert len(done.stdout.splitlines()) == 2
+    assert not {"\x1b", "\u202e", "##["} & {*done.stdout, *done.stdout.split("error]")}

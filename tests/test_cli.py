@@ -228,13 +228,24 @@ def test_check_as_json(translated: Desk):
     }
     assert report["findings"][0] == {
         "kind": "quotation",
+        "severity": "error",
         "path": "locales/es/LC_MESSAGES/blue-helmets.po",
         "line": 19,
         "article": "blue-helmets",
         "locale": "es",
         "context": "headline",
+        "unit": "5ad910c9",
         "message": "Headline: needs review (quotation, gist engine)",
     }
+
+
+def test_a_summary_is_added_to_a_file(translated: Desk):
+    """Other steps of a job have written to it before."""
+    path = translated.write("summary.md", "# Before\n\n")
+    for _ in range(2):
+        translated.run("check", "--to", "es", "--summary", "summary.md", rc=1)
+    assert path.read_text().startswith("# Before\n\n## Translations: 33 errors in 1 catalog\n\n| Locale | Must be |")
+    assert path.read_text().count("| Spanish (es) | complete | 1 | 0 | 33 | 0 | 0 |") == 2
 
 
 def test_status_at_a_glance(translated: Desk):

@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -88,3 +89,10 @@ def test_catalogs_are_not_taken_for_closed_streams(argos_desk: Desk):
     files = (f"es/LC_MESSAGES/blue-helmets.{kind}" for kind in ("ledger.jsonl", "po"))
     assert list(argos_desk.bytes()) == ["locales/blue-helmets.pot", *(f"locales/{name}" for name in files)]
     msgfmt_accepts(argos_desk.catalog().read_text("utf-8"))
+
+
+def test_a_bug_is_no_finding(desk: Desk):
+    """Python itself would end with 1, and CI would say that translations are wrong."""
+    code = "from translator.cli import cli, main; cli.command('break')(lambda: {}['gone']); main()"
+    done = desk.shell(sys.executable, "-c", code, "break", rc=2)
+    assert done.stderr.endswith("KeyError: 'gone'\n")

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import traceback
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
@@ -23,6 +24,7 @@ from translator.cli.terms import terms
 from translator.cli.translate import translate
 from translator.cli.waive import waive
 from translator.errors import TranslatorError
+from translator.report.shown import shown_in_log
 
 __all__ = ["cli", "main"]
 
@@ -39,6 +41,13 @@ class _Group(click.Group):
                 sys.exit(BROKEN)
 
 
+class _Shown(logging.Formatter):
+    """Names of files in a warning cannot speak to terminals or CI servers."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's own name
+        return shown_in_log(super().formatMessage(record))
+
+
 def main() -> NoReturn:
     """Run the command line."""
     open_streams()
@@ -46,7 +55,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a curly quote shows a question mark
             stream.reconfigure(errors="replace")
-    sys.exit(cli())
+    try:
+        sys.exit(cli())
+    except Exception:
+        # A bug. Python would end with 1, which stands for findings.
+        traceback.print_exc()
+        sys.exit(BROKEN)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,7 +71,9 @@ def cli() -> None:
     Offline machine translation into gettext catalogs, with quoted passages flagged for people.
     """
     logging.addLevelName(logging.WARNING, "Warning")
-    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Shown("%(levelname)s: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
 
 
 for command in (

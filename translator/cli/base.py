@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from translator.errors import TranslatorError
+from translator.report.shown import shown_in_log
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +63,7 @@ def working(what: str, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def say_error(err: TranslatorError) -> None:
-    """Print an error and what to do about it."""
-    click.echo(f"{click.style('Error:', fg='red')} {err.message}", err=True)
+    """Print an error and what to do about it; names of files in it cannot speak to terminals or CI servers."""
+    click.echo(f"{click.style('Error:', fg='red')} {shown_in_log(err.message)}", err=True)
     if err.remedy:
-        click.echo(f"  {err.remedy}", err=True)
+        click.echo(f"  {shown_in_log(err.remedy)}", err=True)

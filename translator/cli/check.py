@@ -2,12 +2,35 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from translator.cli.base import BROKEN, CLEAN, FINDINGS, articles_argument, in_colour, say_error, to_option
 from translator.errors import UsageError
 from translator.model import FindingKind
+
+if TYPE_CHECKING:
+    from translator.report.findings import CheckReport
+
+_FORMATS = ("text", "json", "github", "gitlab", "junit", "sarif", "checkstyle", "markdown")
+_file = click.Path(path_type=Path, dir_okay=False)
+
+
+class _Report(click.ParamType[tuple[str, Path]]):
+    """`FORMAT=FILE`."""
+
+    name = "format=file"
+
+    def convert(
+        self, value: str | tuple[str, Path], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        if isinstance(value, tuple):
+            return value
+        form, _, file = value.partition("=")
+        if form not in _FORMATS or not file:
+            self.fail(f"“{value}” is no FORMAT=FILE with a format of {', '.join(_FORMATS)}.", param, ctx)
+        return form, Path(file)
 
 
 @click.command()
@@ -18,34 +41,88 @@ from translator.model import FindingKind
     metavar="KINDS",
     help="Which checks fail, comma-separated ids; or none. [settings: fail-on; default: those whose severity is error]",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="What to print.")
+@click.option(
+    "--report",
+    "reports",
+    type=_Report(),
+    metavar="FORMAT=FILE",
+    multiple=True,
+    help="Write a report to a file as well; may be repeated.",
+)
+@click.option("--summary", type=_file, metavar="FILE", help="Add a summary in Markdown to the end of a file.")
+@click.option(
+    "--baseline",
+    type=_file,
+    metavar="FILE",
+    help="Only findings that are not in this file count. [settings: baseline]",
+)
+@click.option("--no-baseline", is_flag=True, help="Report known findings, too.")
+@click.option("--update-baseline", is_flag=True, help="Write what is found to the baseline, and exit with 0.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Check only what changed since the project left this branch, tag or commit of git.",
+)
 @click.option("--show-text", is_flag=True, help="Print the sentences too. Off, because copy may be under embargo.")
-def check(articles: tuple[Path, ...], to: tuple[str, ...], fail_on: str | None, form: str, show_text: bool) -> None:
+def check(
+    articles: tuple[Path, ...],
+    to: tuple[str, ...],
+    fail_on: str | None,
+    form: str,
+    reports: tuple[tuple[str, Path], ...],
+    summary: Path | None,
+    baseline: Path | None,
+    no_baseline: bool,
+    update_baseline: bool,
+    changed_since: str | None,
+    show_text: bool,
+) -> None:
     """Say what is untranslated, unreviewed or out of step in the catalogs of ARTICLES, or of all articles.
+
+    A catalog may be named, too: it is checked alone.
 
     Exit code 0: clean; 1: findings; 2: it could not be checked.
     """
     from translator import workflow
+    from translator.report.findings import Format
 
-    outcome = workflow.check(workflow.load_project(), articles, to, fail_on=_kinds(fail_on))
-    if form == "json":
-        import json
+    if no_baseline and (baseline or update_baseline):
+        raise UsageError("--no-baseline contradicts the other option", remedy="Leave one of them out.")
+    project = workflow.load_project_of(articles)
+    known = None if no_baseline else workflow.baseline_path(project, baseline)
+    outcome = workflow.check(project, articles, to, fail_on=_kinds(fail_on), changed_since=changed_since)
+    updated = workflow.update_baseline(project, outcome, known) if update_baseline else None
+    against = (project.name(known), workflow.compare_with_baseline(project, outcome, known)) if known else None
+    report = workflow.report_of(project, outcome, against, with_text=show_text)
 
-        from translator.report.data import findings_as_json
-
-        report = findings_as_json(outcome.findings, outcome.catalogs, outcome.failed, show_text)
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
-    else:
-        from translator.report.lines import check_summary, finding_lines
-
-        colours = in_colour()
-        sys.stdout.writelines(f"{line}\n" for line in finding_lines(outcome.findings, show_text, colours))
-        click.echo(check_summary(outcome.findings, outcome.catalogs, colours), color=colours)
+    _print(report, form)
+    for name, file in reports:
+        workflow.write_report(report, Format(name), file)
+    if summary:
+        workflow.append_summary(report, summary)
+    if updated:
+        click.echo(
+            f"{updated.name}: {updated.total} known ({updated.added} added, {updated.removed} removed).",
+            err=form != "text",
+        )
     for failure in outcome.failures:
         say_error(failure)
     if outcome.failures:
         sys.exit(BROKEN)
-    sys.exit(FINDINGS if outcome.failed else CLEAN)
+    sys.exit(FINDINGS if report.failed else CLEAN)
+
+
+def _print(report: "CheckReport", form: str) -> None:
+    from translator.report.findings import Format, rendered
+
+    if form != "text":
+        click.echo(rendered(report, Format(form)), nl=False)
+        return
+    from translator.report.findings.text import lines
+
+    sys.stdout.writelines(f"{line}\n" for line in lines(report, in_colour()))
+    sys.stdout.flush()
 
 
 def _kinds(text: str | None) -> list[FindingKind] | None:

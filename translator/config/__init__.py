@@ -1,6 +1,6 @@
 """Settings: what can be set, how bad each finding is, and reading the files that say so."""
 
-from translator.config.files import find_article_settings, find_settings, read_settings
+from translator.config.files import find_article_settings, find_settings, read_settings, settings_in
 from translator.config.settings import (
     AUTO,
     CHANGES,
@@ -29,4 +29,5 @@ __all__ = [
     "find_article_settings",
     "find_settings",
     "read_settings",
+    "settings_in",
 ]

@@ -31,13 +31,19 @@ def find_settings(start: Path) -> tuple[Path, Settings]:
     `[tool.translator]`. Raises SettingsError, naming file, key and what is allowed.
     """
     for folder in (start, *start.parents):
-        own = _load(folder / "translator.toml")
-        if own is not None:
-            return folder, read_settings(own, "translator.toml")
-        shared = (_load(folder / "pyproject.toml") or {}).get("tool", {}).get("translator")
-        if shared is not None:
-            return folder, read_settings(shared, "pyproject.toml [tool.translator]")
+        found = settings_in(folder)
+        if found is not None:
+            return folder, found
     return start, Settings()
+
+
+def settings_in(folder: Path) -> Settings | None:
+    """The settings in a folder; None where it has none. Raises SettingsError."""
+    own = _load(folder / "translator.toml")
+    if own is not None:
+        return read_settings(own, "translator.toml")
+    shared = (_load(folder / "pyproject.toml") or {}).get("tool", {}).get("translator")
+    return None if shared is None else read_settings(shared, "pyproject.toml [tool.translator]")
 
 
 def _load(path: Path, name: str = "") -> dict[str, Any] | None:
@@ -157,6 +163,12 @@ def _folder(value: Any) -> str:
     return Path(value).as_posix()
 
 
+def _file(value: Any) -> str:
+    if value in ("", "."):
+        raise _WrongError("Allowed: a file inside the project, relative to it.")
+    return _folder(value)
+
+
 def _engines(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
         raise _WrongError("Allowed: a list of engines in the order to try them, [“argos”, “apertium”].")
@@ -261,6 +273,7 @@ _SETTINGS: Mapping[str, Any] = {
     "beam": ("beam", _count(1, MOST_BEAMS)),
     "cache": ("cache", _count(0)),
     "fail-on": ("fail_on", lambda value: tuple(map(FindingKind, _some_of(tuple(FindingKind))(value)))),
+    "baseline": ("baseline", _file),
     "names": ("names", _names),
     "kinds": ("kinds", _kinds),
     "checks": ("checks", _checks),

@@ -127,3 +127,5 @@ class Settings:
     checks: CheckPolicy = field(default_factory=CheckPolicy)
     fail_on: tuple[FindingKind, ...] | None = None
     """Kinds of findings that fail, whatever their severities; None: the severities say so."""
+    baseline: str = ""
+    """File with the findings that are known and do not fail, relative to the project; empty: there is none."""

@@ -35,9 +35,13 @@ class CheckPolicy:
         """How bad a finding is in a locale; the nearest setting counts: `pt-BR` before `pt` before all locales'."""
         given = [self.by_locale[tag][kind] for tag in locale.widened() if kind in self.by_locale.get(tag, {})]
         severity = given[0] if given else self.severities.get(kind, default_severity(kind))
-        level = next((self.levels[tag] for tag in locale.widened() if tag in self.levels), self.level)
+        level = self.level_of(locale)
         waits = level is Level.DRAFT or (level is Level.LAGGING and kind in WAITING)
         return _at_most(severity, Severity.WARNING) if waits else severity
+
+    def level_of(self, locale: Tag) -> Level:
+        """What a locale's translations must be."""
+        return next((self.levels[tag] for tag in locale.widened() if tag in self.levels), self.level)
 
     def overruled(self, own: "CheckPolicy") -> "CheckPolicy":
         """The same, with the severities that an article has of its own."""

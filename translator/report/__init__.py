@@ -1,1 +1,1 @@
-"""Outcomes as people and programs read them: tables by rich, JSON. Nothing here prints."""
+"""Outcomes as people, programs and CI servers read them: tables by rich, JSON, XML, Markdown. Nothing here prints."""

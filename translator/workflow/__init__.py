@@ -7,9 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from translator.workflow.baseline import baseline_path, compare_with_baseline, update_baseline
     from translator.workflow.building import Built, build
     from translator.workflow.catalogs import losses_said
     from translator.workflow.checking import Checked, check
+    from translator.workflow.choosing import load_project_of
     from translator.workflow.differing import diff
     from translator.workflow.ledger import Ledger, open_ledger
     from translator.workflow.memory import (
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from translator.workflow.merging import install_merge_driver, merge_files
     from translator.workflow.project import Project, load_project
     from translator.workflow.repairing import Repair, repair
+    from translator.workflow.reporting import append_summary, report_of, write_report
     from translator.workflow.reviewing import Review, approve, back_translations, decide, open_review, signer
     from translator.workflow.showing import Overview, answer_lines, inspect, status
     from translator.workflow.terms import (
@@ -53,10 +56,13 @@ __all__ = [
     "Translation",
     "Waived",
     "answer_lines",
+    "append_summary",
     "approve",
     "back_translations",
+    "baseline_path",
     "build",
     "check",
+    "compare_with_baseline",
     "decide",
     "diff",
     "export_memory",
@@ -68,6 +74,7 @@ __all__ = [
     "inspect",
     "install_merge_driver",
     "load_project",
+    "load_project_of",
     "load_terms",
     "losses_said",
     "memory_status",
@@ -75,26 +82,32 @@ __all__ = [
     "open_ledger",
     "open_review",
     "repair",
+    "report_of",
     "search_memory",
     "signer",
     "status",
     "translate",
     "unwaive",
+    "update_baseline",
     "waive",
     "waiver_reason",
     "write_export",
+    "write_report",
 ]
 
 _HOMES = {
+    "baseline": "baseline_path compare_with_baseline update_baseline",
     "building": "Built build",
     "catalogs": "losses_said",
     "checking": "Checked check",
+    "choosing": "load_project_of",
     "differing": "diff",
     "ledger": "Ledger open_ledger",
     "memory": "Imported MemoryStatus export_memory import_memory memory_status search_memory write_export",
     "merging": "install_merge_driver merge_files",
     "project": "Project load_project",
     "repairing": "Repair repair",
+    "reporting": "append_summary report_of write_report",
     "reviewing": "Review approve back_translations decide open_review signer",
     "showing": "Overview answer_lines inspect status",
     "terms": "DeskTerms ImportedTerms export_terms find_terms import_terms load_terms",

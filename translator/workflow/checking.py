@@ -12,8 +12,10 @@ from translator.config import CheckPolicy, Settings, find_article_settings
 from translator.engines.pins import Pin, read_pins
 from translator.errors import CatalogError, TranslatorError, UsageError
 from translator.model import Extraction, Finding, FindingKind, Severity
+from translator.report.findings import CheckedCatalog
 from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
+from translator.workflow.choosing import choose
 from translator.workflow.parallel import mapped
 from translator.workflow.project import Project, read_article
 from translator.workflow.terms import load_terms
@@ -23,10 +25,14 @@ from translator.workflow.terms import load_terms
 class Checked:
     """What a check looked at and found."""
 
-    catalogs: int = 0
+    catalogs: list[CheckedCatalog] = field(default_factory=list)
     failures: list[TranslatorError] = field(default_factory=list)
     """Articles and lists of terms that could not be read; what else there is was checked."""
     findings: list[Finding] = field(default_factory=list)
+    whole: bool = True
+    """Whether that was all there is in the project."""
+    since: str = ""
+    """What was left out because it has not changed, in a sentence without a full stop."""
 
     @property
     def failed(self) -> bool:
@@ -45,30 +51,26 @@ def check(
     to: Iterable[str] = (),
     *,
     fail_on: Iterable[FindingKind] | None = None,
+    changed_since: str | None = None,
     processes: int | None = None,
 ) -> Checked:
     """Check the catalogs of some articles, or of all in the articles folder; where they are many, on all cores.
 
-    Locales are those given, else the settings' targets, else those in which an article has a catalog. `processes` is
-    for those who know better how many to use.
+    Catalogs may be named, too. Locales are those given, else the settings' targets, else those in which an article has
+    a catalog. What has not `changed_since` a revision of git is left out. `processes` is for those who know better how
+    many to use.
 
     Raises UsageError where there is nothing to check, SettingsError for a lock file that cannot be read.
     """
-    paths = project.chosen(articles) or project.chosen(project.find_articles())
-    if not paths:
-        raise UsageError(
-            f"no articles in {project.settings.articles}/",
-            remedy="Name some, or set articles in translator.toml to the folder they are in.",
-        )
+    choice = choose(project, articles, to, changed_since)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
-    wanted = tuple(to)
     pins, terms = read_pins(project.root), load_terms(project)
-    outcome = Checked(failures=[*terms.failures])
-    for one in mapped(partial(_check_article, project, wanted, kinds, pins, terms.termbase), paths, processes):
+    outcome = Checked(failures=[*terms.failures], whole=choice.whole, since=choice.said)
+    for one in mapped(partial(_check_article, project, kinds, pins, terms.termbase), choice.articles, processes):
         outcome.catalogs += one.catalogs
         outcome.failures += one.failures
         outcome.findings += one.findings
-    if not (outcome.catalogs or outcome.failures or wanted or project.settings.targets):
+    if choice.whole and not outcome.failures and not any(locales for _, locales in choice.articles):
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
         )
@@ -77,13 +79,13 @@ def check(
 
 def _check_article(
     project: Project,
-    to: Sequence[str],
     fail_on: Sequence[FindingKind] | None,
     pins: Sequence[Pin],
     terms: Termbase,
-    path: Path,
+    chosen: tuple[Path, Sequence[Tag]],
 ) -> Checked:
-    """Check the catalogs of one article."""
+    """Check the catalogs of one article, in the locales that go with it."""
+    path, locales = chosen
     slug = project.slug(path)
     try:
         extraction = read_article(project, path)
@@ -93,10 +95,11 @@ def _check_article(
     if fail_on is not None:
         policy = policy.failing(fail_on)
     outcome = Checked()
-    for locale in project.locales_of(slug, to):
-        if locale == extraction.source and not project.catalog(slug, locale).exists():
+    for locale in locales:
+        catalog = project.catalog(slug, locale)
+        if locale == extraction.source and not catalog.exists():
             continue  # it is in that language already
-        outcome.catalogs += 1
+        outcome.catalogs.append(CheckedCatalog(project.name(catalog), slug, str(locale), policy.level_of(locale)))
         outcome.findings += _rated(_check_one(project, extraction, slug, locale, pins, terms), policy, locale)
     return outcome
 

@@ -10,6 +10,7 @@ from translator.errors import CatalogError, UsageError
 from translator.merge import Merged, merge_catalogs
 from translator.model import Catalog
 from translator.workflow.catalogs import put_together
+from translator.workflow.git import git
 from translator.workflow.project import Project
 
 _DRIVER = shlex.join((sys.executable, "-P", "-m", "translator", "merge-driver")) + " %O %A %B %P"
@@ -78,11 +79,7 @@ def install_merge_driver(project: Project) -> list[str]:
 
 def _git(project: Project, *arguments: str, needed: bool = False) -> str:
     """What git says, in the project's folder; raises UsageError where it was `needed` and could not do it."""
-    command = ["git", "-C", str(project.root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # fixed arguments
-    except FileNotFoundError:
-        raise UsageError("git is not installed", remedy="Install it first.") from None
+    done = git(project.root, *arguments)
     if needed and done.returncode:
         raise UsageError(
             f"git cannot be set up here: {done.stderr.strip().removeprefix('fatal: ')}",
