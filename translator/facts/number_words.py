@@ -42,6 +42,8 @@ class NumberWords:
     """Words that mean other things as well: neuf is nine and new."""
     afternoon: re.Pattern[str] | None
     """What adds twelve hours to the hour before it."""
+    half: re.Pattern[str] | None
+    """What says a half, within a number or behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def number_words(language: str) -> NumberWords | None:
     ordinals, more = _forms(table.get("ordinal", {}))
     dozens, _ = _forms(table.get("times", {}))
     times = {form for form, value in cardinals.items() if value in _MULTIPLIERS} | dozens.keys()
-    afternoon = table.get("afternoon")
+    afternoon, half = table.get("afternoon"), table.get("half")
     return NumberWords(
         {**cardinals, **dozens},
         ordinals,
@@ -76,6 +78,7 @@ def number_words(language: str) -> NumberWords | None:
         table.get("glued", False),
         frozenset(table.get("ambiguous", "").split()),
         re.compile(rf"\s?(?:{afternoon})", re.IGNORECASE) if afternoon else None,
+        re.compile(rf"(?<!\w)(?:{half})(?!\w)", re.IGNORECASE) if half else None,
     )
 
 

@@ -138,7 +138,8 @@ def _is_converted_temperature(one: Measure, other: Measure) -> bool:
     """Whether the first is in degrees Fahrenheit, said or not, and the second the same in Celsius."""
     if one.unit == "temperature-celsius" or other.unit == "temperature-fahrenheit" or one.value == other.value:
         return False
-    return abs((float(one.value) - 32) / 1.8 - float(other.value)) <= 1 and abs(one.value) <= _WARMEST
+    rough = 3.5 if other.value % 5 == 0 else 2  # nearly 30 degrees
+    return abs((float(one.value) - 32) / 1.8 - float(other.value)) <= rough and abs(one.value) <= _WARMEST
 
 
 @lru_cache(maxsize=256)
@@ -223,6 +224,7 @@ def _names(tag: Tag) -> _Names:
 
 
 def _own_names(tag: Tag) -> Iterator[tuple[str, str]]:
+    yield "temperature-generic", "º"  # for °, often
     for unit, names in _table()["names"].get(data_language(tag.language), {}).items():
         yield from ((unit, name.replace("_", " ")) for name in names.split())
 
