@@ -14,11 +14,11 @@ Plant = Callable[[str, str, Tag, Random], str | tuple[str, str] | None]
 """Given sentence, translation and locale, gives a translation with a fault in it, or a changed sentence as well; None
 where nothing is to spoil."""
 
-_CURRENCIES = {
-    "$": ("€", "£"), "€": ("$", "£"), "£": ("€", "$"), "dollar": ("Euro", "Pfund"), "dólares": ("euros", "libras"), "euros": ("dólares", "libras"),
-    "libras": ("euros", "dólares"), "dollars": ("euros", "livres"), "livres": ("euros", "dollars"), "dollari": ("euro", "sterline"), "sterline": ("euro", "dollari"),
-    "dòlars": ("euros", "lliures"), "lliures": ("euros", "dòlars"), "долларов": ("евро", "рублей"), "евро": ("долларов", "рублей"), "фунтов": ("евро", "долларов"),
-    "dolarů": ("eur", "liber"), "liber": ("eur", "dolarů"), "Dollar": ("Euro", "Pfund"), "Euro": ("Dollar", "Pfund"), "Pfund": ("Euro", "Dollar"), "reais": ("euros", "dólares"),
+_SIGNS = {"US$": ("€", "£"), "$": ("€", "£"), "€": ("$", "£"), "£": ("€", "$")}
+_MONEY = {
+    "es": ("dólares", "euros", "libras"), "gl": ("dólares", "euros", "libras"), "pt": ("dólares", "euros", "libras", "reais"), "ca": ("dòlars", "euros", "lliures"),
+    "fr": ("dollars", "euros", "livres"), "it": ("dollari", "euro", "sterline"), "de": ("Dollar", "Euro", "Pfund"), "ru": ("долларов", "евро", "фунтов стерлингов", "рублей"),
+    "cs": ("dolarů", "eur", "liber", "korun"),
 }  # fmt: skip
 _UNITS = {
     "minutos": "horas", "minutes": "heures", "minuti": "ore", "Minuten": "Stunden", "minuts": "hores", "минут": "часов", "minut": "hodin",
@@ -92,12 +92,15 @@ def marks_swapped(_: str, text: str, tag: Tag, chance: Random) -> str | None:
 
 
 def currency_changed(source: str, text: str, tag: Tag, chance: Random) -> str | None:
-    names = [name for name in _CURRENCIES if name in text]
-    if not names or not re.search(r"[$€£]|dollar|euro|pound", source):
+    if not re.search(r"[$€£]|dollar|euro|pound", source):
         return None
-    name = chance.choice(names)
-    found = _one(rf"(?<!\w){re.escape(name)}(?!\w)", text, chance)
-    return _replaced(text, found, chance.choice(_CURRENCIES[name])) if found else None
+    names = [*_SIGNS, *sorted(_MONEY[tag.language], key=len, reverse=True)]
+    found = _one(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)|[$€£](?=\s?\d)", text, chance)
+    if not found:
+        return None
+    old = found.group()
+    new = _SIGNS.get(old) or [name for name in _MONEY[tag.language] if name != old]
+    return _replaced(text, found, chance.choice(new))
 
 
 def _name_changed(text: str, tag: Tag, chance: Random, names: list[str]) -> str | None:
@@ -128,7 +131,9 @@ def percent_lost(_: str, text: str, tag: Tag, chance: Random) -> str | None:
     return _replaced(text, found, "") if found else None
 
 
-def unit_changed(_: str, text: str, tag: Tag, chance: Random) -> str | None:
+def unit_changed(source: str, text: str, tag: Tag, chance: Random) -> str | None:
+    if not re.search(r"year|month|week|minute|hour|mile|degree|ton\b|, \d\d,", source):
+        return None
     found = _one(rf"(?<=\d)(?P<gap>\s)(?P<unit>{'|'.join(_UNITS)})(?!\w)", text, chance)
     return _replaced(text, found, found["gap"] + _UNITS[found["unit"]]) if found else None
 
@@ -172,6 +177,7 @@ _FIGURES = frozenset(
         FindingKind.TIMES,
         FindingKind.UNITS,
         FindingKind.CURRENCIES,
+        FindingKind.ADDRESSES,
         FindingKind.QUOTE_NUMBERS,
     }
 )

@@ -22,7 +22,10 @@ ADDRESSES = rf"""
 """
 """Part of a verbose regular expression; phone numbers apart."""
 _ADDRESS = re.compile(ADDRESSES, re.VERBOSE)
-_TRIGGER = re.compile(r"[@#]|:/|(?<=\w)\.[A-Za-z]")
+_DOTTED = re.compile(r"\.[A-Za-z]")
+"""What a host has, besides abbreviations."""
+_LONG = re.compile(r"(?:\d[ \u00a0\u202f()./-]{0,3}){7}")
+"""What a phone number has, besides dates and sums."""
 _TRAILING = ".,;:!?…'*_~-"
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 # A country's or trunk prefix, or groups as in North America; at least seven digits. No sum and no date begins with 0
@@ -56,9 +59,13 @@ class Address:
 @lru_cache(maxsize=256)
 def addresses_in(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order, without the full stop or bracket that only follows them."""
-    found = list(_addresses(text)) if _TRIGGER.search(text) else []
-    phones = _phones(text, found) if "0" in text or "-" in text or "+" in text or "(" in text else ()
+    found = list(_addresses(text)) if _may_have_one(text) else []
+    phones = _phones(text, found) if _LONG.search(text) else ()
     return tuple(sorted((*found, *phones), key=lambda one: one.start))
+
+
+def _may_have_one(text: str) -> bool:
+    return "@" in text or "#" in text or ":/" in text or _DOTTED.search(text) is not None
 
 
 def _addresses(text: str) -> Iterator[Address]:

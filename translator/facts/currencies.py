@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from translator.bcp47 import Tag, data_language
+from translator.facts.function_words import word_set
 from translator.facts.locales import locale_of
 from translator.facts.number_words import number_words
 from translator.facts.numbers import Number, numbers_in
@@ -96,6 +97,8 @@ def _mentions(text: str, tag: Tag) -> Iterator[Mention]:
         for match in names.unspaced.finditer(text):
             yield Mention(match.start(), match.end(), names.words[match.group()], False)
         return
+    if not names.endings and names.lower.isdisjoint(word_set(text)):
+        return
     for match in _WORD.finditer(text):
         word = match.group()
         codes = names.tokens.get(word)
@@ -125,6 +128,8 @@ class _Names:
     endings: bool
     """Whether names take other endings than CLDR has."""
     unspaced: re.Pattern[str] | None
+    lower: frozenset[str]
+    """Names and codes in lower case: what a text must have one of."""
 
     def codes_of(self, word: str) -> frozenset[str]:
         found = self.words.get(word, frozenset())
@@ -154,6 +159,7 @@ def _names(tag: Tag) -> _Names:
         {word: frozenset(found) for word, found in words.items()},
         endings,
         _any_of(words) if tag.language in _UNSPACED else None,
+        frozenset((*words, *(token.lower() for token in tokens))),
     )
 
 

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Prefix
 
 from translator.bcp47 import Tag, data_language
 from translator.facts import locales, names
+from translator.facts.function_words import word_set
 from translator.facts.scripts import UNSPACED
 
 _STEM = 3
@@ -66,8 +67,10 @@ def date_words(text: str, tag: Tag) -> tuple[DateWord, ...]:
 @lru_cache(maxsize=512)
 def yesterday_and_tomorrow(text: str, language: str) -> frozenset[str]:
     """Which of `yesterday` and `tomorrow` a text names; empty where we have no words for them."""
-    near = _lists(language).near
-    return frozenset(day for day, pattern in near.items() if pattern.search(text)) if near else frozenset()
+    listed = _lists(language)
+    if listed.near_words.isdisjoint(word_set(text)):
+        return frozenset()
+    return frozenset(day for day, pattern in listed.near.items() if pattern.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class _Names:
 
 
 def _words(text: str, known: _Names) -> Iterator[DateWord]:
+    if known.beginnings.isdisjoint(word[:_STEM] for word in word_set(text)):
+        return
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         if word[:_STEM].lower() in known.beginnings and (meaning := _meaning(word, text, start, known)):
@@ -121,7 +126,8 @@ def _meaning(word: str, text: str, start: int, known: _Names) -> str:
 
 
 def _is_sure(word: str, text: str, start: int, known: _Names) -> bool:
-    if word.lower() not in known.doubtful:
+    # A short form before a full stop may be another word at the end of its sentence: “mar.” is the sea.
+    if word.lower() not in known.doubtful and (word not in known.short or word in known.whole):
         return True
     near = text[max(0, start - _BEFORE) : start]
     return bool(_NUMBER_BEFORE.search(near) or known.makes_sure.search(near)) or (
@@ -198,6 +204,7 @@ class _Lists:
 
     relative: re.Pattern[str] | None
     near: Mapping[str, re.Pattern[str]]
+    near_words: frozenset[str]
     forms: Mapping[str, Sequence[str]]
     doubtful: frozenset[str]
     before: re.Pattern[str]
@@ -212,6 +219,7 @@ def _lists(language: str) -> _Lists:
     return _Lists(
         re.compile(whole.format(relative), re.IGNORECASE) if relative else None,
         {day: _near(table[day], whole) for day in ("yesterday", "tomorrow") if day in table},
+        frozenset(word for day in ("yesterday", "tomorrow") for word in table.get(day, "").split()),
         {f"{kind} {number}": forms.split() for kind, some in kinds for number, forms in some.items()},
         frozenset(table.get("doubtful", "").lower().split()),
         re.compile(rf"\b(?:{'|'.join(table.get('before', '').split()) or '(?!)'})\s$", re.IGNORECASE),

@@ -1,34 +1,28 @@
 """Which numbers a translation has not kept."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from translator.bcp47 import Tag
 from translator.facts.function_words import word_set
-from translator.facts.locales import locale_of
-from translator.facts.number_words import WrittenNumber, number_words, written_numbers
+from translator.facts.number_words import NumberWords, WrittenNumber, number_words, written_numbers
 from translator.facts.numbers import Number, numbers_in
+from translator.facts.written_out import are_known, not_written_out
 
-_ROMAN = re.compile(r"\b([IVXLC]+)(?:er|e|ème|è|ª|º)?\b")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LAST_MONTH = 12
-_WORD = re.compile(r"[^\W\d_]+")
-_SURELY = frozenset(range(3, 100)) - {10, 12}
+_SURELY = frozenset(range(3, 100))
+_ROUGH = frozenset({10, 12})
+"""What decades, dozens and noon are as well: only the plain word counts."""
 _VAGUE = frozenset(10**power for power in range(2, 13))
 """Hundreds, thousands and millions alone are often no count."""
 _SCALES = (100, 1000, 10**6, 10**9)
 _SET_PHRASE = re.compile(r"(?<![\d/.])(?:9/11|24/7|7/7|50[/-]50|4x4|(?<=WW)[12])(?![\d/])")
 """What languages say in their own way: the 11th of September, at all hours, the Great War."""
+_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d.,:/–-]|[a-z])")
 _YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 """A season, or years of which the second is shortened: 2014-15."""
-_PARTS = {2: (Decimal("0.5"), 30, 50), 3: (33,), 4: (Decimal("0.25"), 15, 25), 5: (20,), 10: (100,), 12: (0, 24)}
-"""What a word may stand for as well, or be stood for: half of an hour is 30 minutes, half of all 50 percent, a decade
-ten years and once a tenth, midnight 0 o'clock."""
-_HALVES_OF = frozenset({18, 30, 42, 90})
-"""Numbers of months or minutes that are so many years or hours and a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +32,39 @@ class NumberChanges:
     lost: tuple[Number, ...] = ()
     added: tuple[Number, ...] = ()
     same: tuple[tuple[Number, Number], ...] = ()
-    """Numbers in digits on both sides with the counterpart of each."""
+    """Numbers, in digits or surely in words, with the counterpart in digits that each has."""
 
 
 def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -> NumberChanges:
     """Compare the numbers of a text and its translation.
 
     What is in digits on one side may be in words, Roman digits or the name of a month on the other. Words that can only
-    be numbers must be there as well, one and two aside, and ten and twelve, which become decades and dozens.
+    be numbers must be there as well, one and two aside; ten and twelve may become decades and dozens.
     """
     before, after = _numbers(source, source_tag), _numbers(target, target_tag)
+    spelt = _spelt(source, source_tag) if are_known(source_tag) and are_known(target_tag) else ()
+    if not (before or after or spelt):
+        return _NO_CHANGES
     same, lost, added = _matched(before, after)
-    known = _are_known(source_tag) and _are_known(target_tag)
-    spelt = _spelt(source, source_tag) if known else ()
+    lost, added = _no_phrases(source, lost), _no_phrases(target, added)
     missing = _missing(spelt, after, target, target_tag) if spelt else ()
-    return NumberChanges((*_unwritten(lost, target, target_tag), *missing), _unwritten(added, source, source_tag), same)
+    goals = _of_scores(source, lost, same)
+    lost = [one for one in lost if one not in goals]
+    return NumberChanges(
+        (*goals, *not_written_out(lost, source, target, source_tag, target_tag), *missing),
+        not_written_out(added, target, source, target_tag, source_tag),
+        (*same, *((one, other) for one in spelt for other in after if one.readings & other.readings)),
+    )
+
+
+_NO_CHANGES = NumberChanges()
 
 
 def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
-    """The numbers in digits of a text, without set phrases, and with the whole of a year that is shortened."""
+    """The numbers in digits of a text, with the whole of a year that is shortened."""
     found = numbers_in(text, tag)
-    if not found:
+    if len(found) < 2:
         return found
-    phrases = [match.span() for match in _SET_PHRASE.finditer(text)]
-    if phrases:
-        found = tuple(one for one in found if not any(start <= one.start < end for start, end in phrases))
     years = {match.start(3): Decimal(match[1] + match[3]) for match in _YEARS.finditer(text)}
     if not years:
         return found
@@ -71,10 +73,23 @@ def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
     )
 
 
-def _are_known(tag: Tag) -> bool:
-    """Whether we have a language's words for numbers, and not only those behind digits."""
-    words = number_words(tag.language)
-    return words is not None and bool(words.ordinals)
+def _no_phrases(text: str, numbers: list[Number]) -> list[Number]:
+    phrases = [match.span() for match in _SET_PHRASE.finditer(text)] if numbers else []
+    return [one for one in numbers if not any(start <= one.start < end for start, end in phrases)]
+
+
+def _of_scores(text: str, lost: Sequence[Number], same: Sequence[tuple[Number, Number]]) -> list[Number]:
+    """The lost numbers of a score whose other number is in digits: no article stands for a 1 then."""
+    if not lost or not same:
+        return []
+    kept = {one.start for one, _ in same}
+    places = {
+        start
+        for match in _SCORE.finditer(text)
+        for start, other in ((match.start(1), match.start(2)), (match.start(2), match.start(1)))
+        if other in kept
+    }
+    return [one for one in lost if one.start in places]
 
 
 @lru_cache(maxsize=256)
@@ -86,10 +101,15 @@ def _spelt(text: str, tag: Tag) -> tuple[Number, ...]:
     return tuple(
         Number(one.start, one.end, Decimal(one.value), frozenset({Decimal(one.value)}))
         for one in written_numbers(text, tag.language)
-        if one.sure
-        and (one.value in _SURELY or (one.value > 100 and one.value not in _VAGUE))
-        and not _is_name(text, one)
+        if one.sure and _is_count(text, one, words) and not _is_name(text, one)
     )
+
+
+def _is_count(text: str, one: WrittenNumber, words: NumberWords) -> bool:
+    if one.value in _ROUGH:
+        plain = next((form for form, value in words.cardinals.items() if value == one.value), "")
+        return text[one.start : one.end].lower() == plain
+    return one.value in _SURELY or (one.value > 100 and one.value not in _VAGUE)
 
 
 def _is_name(text: str, one: WrittenNumber) -> bool:
@@ -118,10 +138,11 @@ def _missing(spelt: Sequence[Number], after: Sequence[Number], target: str, tag:
     if not left:
         return ()
     written = {one.value for one in written_numbers(target, tag.language)}
-    return _unwritten([number for number in left if not _is_parted(number, written)], target, tag)
+    left = [number for number in left if not _is_parted(number, written)]
+    return not_written_out(left, "", target, tag, tag)
 
 
-def _is_parted(number: Number, written: Collection[int]) -> bool:
+def _is_parted(number: Number, written: set[int]) -> bool:
     """Whether the words of a number stand apart: six autres millions."""
     return number.value is not None and any(
         scale in written and number.value % scale == 0 and number.value // scale in written for scale in _SCALES
@@ -159,61 +180,3 @@ def _is_scaled(one: Number, other: Number, scales: Iterable[int]) -> bool:
     if not one.value or not other.value or one.scale == other.scale or 1 not in (one.scale, other.scale):
         return False
     return any(one.value == other.value * by or one.value * by == other.value for by in scales)
-
-
-def _unwritten(numbers: Sequence[Number], text: str, tag: Tag) -> tuple[Number, ...]:
-    """Those of some numbers for which a text has no words either; where we have no list, only what is not spelt out."""
-    if not numbers:
-        return ()
-    if not _are_known(tag):
-        numbers = [number for number in numbers if not number.may_be_written]
-    words = written_numbers(text, tag.language)
-    written: set[Decimal | str | int] = {one.value for one in words}
-    written |= {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
-    written |= {_roman(match[1]) for match in _ROMAN.finditer(text)}
-    if any(number.value is not None and number.value <= _LAST_MONTH for number in numbers):
-        names = months(tag)
-        written |= {names[word] for word in _WORD.findall(text.lower()) if word in names}
-    halves = has_half(text, tag.language)
-    return tuple(
-        number
-        for number in numbers
-        if not number.readings & written and not (halves and _is_and_a_half(number, written, text, tag))
-    )
-
-
-def has_half(text: str, language: str) -> bool:
-    """Whether a text says a half in words: two and a half, dos y medio, anderthalb."""
-    words = number_words(language)
-    return words is not None and words.half is not None and words.half.search(text) is not None
-
-
-def _is_and_a_half(number: Number, written: set[Decimal | str | int], text: str, tag: Tag) -> bool:
-    """Whether a number is a whole one of a text and a half: 2.5 million, two and a half million."""
-    if number.value is None:
-        return False
-    if number.value in _HALVES_OF:
-        return True
-    _, digits, exponent = number.value.normalize().as_tuple()
-    if digits[-1:] != (5,) or not isinstance(exponent, int):
-        return False
-    whole = number.value - Decimal(5).scaleb(exponent)
-    scale = Decimal(10).scaleb(exponent)
-    here = {reading for one in numbers_in(text, tag) for reading in one.readings} | written
-    return whole == 0 or whole in here or whole / scale in here or whole / scale <= 1
-
-
-def _roman(digits: str) -> int:
-    values = [_ROMAN_DIGITS[digit] for digit in digits]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
-@lru_cache(maxsize=64)
-def months(tag: Tag) -> dict[str, int]:
-    """The names of the months in all forms of CLDR, lower case, with their numbers."""
-    locale = locale_of(tag)
-    if locale is None:
-        return {}
-    tables = [locale.months[form][width] for form in ("format", "stand-alone") for width in ("wide", "abbreviated")]
-    names = ((str(name).lower().rstrip("."), number) for table in tables for number, name in table.items())
-    return {name: number for name, number in names if name[:1].isalpha()}

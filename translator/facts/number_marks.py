@@ -26,8 +26,11 @@ _MINUS_SAID = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–—:])\s?(\d{1,3})(?![\d.,:/]|\s?[-–:]\s?\d|\.\d)")
+# Own compilation: who lost 2-1 won no 2-1, and some languages give one's own goals first.
 _LOST = re.compile(
-    r"\b(?:lost|lose|loses|losing|loss|defeat\w*|beaten|fell|down|trail\w*|behind|deficit)\b", re.IGNORECASE
+    r"\b(?:lost|lose|loses|losing|loss|defeat|beaten|fell|down|trail|behind|deficit|niederlage|verlor|unterlag|perd|derrot"
+    r"|défaite|battu|inclin|sconfi|persero|perso|derrota|проигр|пораж|уступ|prohr|poráž|porazi|przegr|porażk|förlor|tabt|tapte)",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +84,7 @@ def turned_scores(source: str, target: str) -> tuple[tuple[str, str], ...]:
     if not any(mark in source for mark in "-–—:"):
         return ()
     before = [match for match in _SCORE.finditer(source) if match[1] != match[3]]
-    if not before or _LOST.search(source):
+    if not before or _LOST.search(source) or _LOST.search(target):
         return ()
     after = list(_SCORE.finditer(target))
     straight = {(match[1], match[3]) for match in after}

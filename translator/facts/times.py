@@ -10,8 +10,8 @@ from typing import Any
 
 from translator.bcp47 import Tag, data_language
 from translator.facts.locales import locale_of
+from translator.facts.numbers import numbers_in
 
-_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<![\w.,:/€$£¥-])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minutes>[0-5]\d))?(?![\d:]|[.,]\d)"
 )
@@ -111,7 +111,7 @@ def _is_same_moment(one: Time, other: Time, zones: frozenset[str]) -> bool:
 @lru_cache(maxsize=256)
 def times_in(text: str, tag: Tag) -> tuple[Time, ...]:
     """The times of day of a text, in order: in digits, and sure to be times by a mark or a word."""
-    return tuple(_times(text, tag)) if _DIGIT.search(text) else ()
+    return tuple(_times(text, tag)) if numbers_in(text, tag) else ()
 
 
 def _times(text: str, tag: Tag) -> Iterator[Time]:

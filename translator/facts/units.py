@@ -16,7 +16,6 @@ from translator.facts.number_words import written_numbers
 from translator.facts.numbers import Number, numbers_in
 from translator.facts.scripts import UNSPACED
 
-_DIGIT = re.compile(r"\d")
 _PATTERN = re.compile(r"\{0\}\s*(.+)")
 _SCALE_WORD = re.compile(r"[\s-]?[^\W\d_]+\.?")
 _GAP = r"[\s\u00a0\u202f-]{0,2}"
@@ -32,6 +31,7 @@ _UNITS_ALIKE = (
     frozenset({"length-mile", "length-nautical-mile"}),
 )
 """Units that languages call by one name."""
+_SHORT = 2
 _WARMEST = 130
 _SMALLER = {
     "length-foot": "length-inch",
@@ -40,6 +40,8 @@ _SMALLER = {
     "mass-stone": "mass-pound",
 }
 """What a measure is given in as well: 6ft 2in."""
+_AGE = re.compile(r"(?<=, )\d{1,2}(?=, )")
+"""In English, years are meant: Patton, 52, said."""
 _INCHES = re.compile(r"-(\d{1,2})(?![\d.,])|\s?(\d{1,2})\s?in(?:s|ches)?\b")
 """Behind feet: 6-foot-2, 6ft 2in."""
 
@@ -74,7 +76,9 @@ class MeasureChanges:
     """The same number with another unit, or another unit with a number that does not correspond."""
     converted: tuple[tuple[Measure, Measure], ...] = ()
     alike: tuple[tuple[Measure, Measure], ...] = ()
-    """The same time said otherwise (24 hours, a day), or what the source has in both units."""
+    """The same time said otherwise: 24 hours, a day."""
+    doubled: tuple[Measure, ...] = ()
+    """Of the source what it gives in another unit as well, and the translation only in that."""
 
 
 NO_CHANGES = MeasureChanges()
@@ -96,6 +100,7 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     units: list[tuple[Measure, Measure]] = []
     converted: list[tuple[Measure, Measure]] = []
     alike: list[tuple[Measure, Measure]] = []
+    doubled: list[Measure] = []
     for one in left:
         others = [other for other in after if other.dimension == one.dimension]
         match = next((other for other in others if _corresponds(one, other)), None)
@@ -105,8 +110,8 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
         elif wrong := next((other for other in others if other.unit != one.unit and one.value == other.value), None):
             after.remove(wrong)
             units.append((one, wrong))
-        elif twin := next((other for other in before if other is not one and _corresponds(one, other)), None):
-            alike.append((one, twin))  # 80 miles (130 km) became 130 km
+        elif any(other is not one and _corresponds(one, other) for other in before):
+            doubled.append(one)  # 80 miles (130 km) became 130 km
         elif one.dimension != "duration" and (
             wrong := next((other for other in others if not _are_alike(one.unit, other.unit)), None)
         ):
@@ -115,7 +120,7 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     measured = [one for one in before if one.dimension != "duration"]
     # The other unit was added, in brackets.
     converted += [(one, other) for other in after for one in measured if _corresponds(one, other)]
-    return MeasureChanges(tuple(units), tuple(converted), tuple(alike))
+    return MeasureChanges(tuple(units), tuple(converted), tuple(alike), tuple(doubled))
 
 
 def _are_alike(unit: str, other: str) -> bool:
@@ -147,7 +152,7 @@ def measures_in(text: str, tag: Tag) -> tuple[Measure, ...]:
     """The measures of a text, in order; the number in digits or in words, the unit right behind it."""
     names = _names(tag)
     in_words = tag.language not in UNSPACED and not names.beginnings.isdisjoint(word_set(text))
-    if not in_words and not _DIGIT.search(text):
+    if not in_words and not numbers_in(text, tag):
         return ()
     return tuple(_joined(list(_measures(text, tag, names, in_words))))
 
@@ -170,6 +175,8 @@ def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[
                 yield Measure(start, inches.end(), end, value + Decimal(inches[1] or inches[2]) / 12, unit)
             else:
                 yield Measure(start, match.end(), end, value, unit)
+        elif value is not None and tag.language == "en" and _AGE.match(text, start):
+            yield Measure(start, end, end, value, "duration-year")
 
 
 def _whole(text: str, number: Number) -> tuple[int, Decimal | None]:
@@ -236,10 +243,11 @@ def _cldr_names(tag: Tag) -> Iterator[tuple[str, str]]:
     patterns = locale._data["unit_patterns"]
     for unit in _sizes():
         widths = patterns.get(unit, {})
-        for width in ("long",) if unit.startswith("duration") else ("long", "short"):
+        for width in ("long", "short"):
             for count, pattern in widths.get(width, {}).items():
                 match = _PATTERN.match(str(pattern)) if count != _NO_PLURAL else None
-                if match:
+                # Of times only whole words: 5m may be metres and millions.
+                if match and (not unit.startswith("duration") or (match[1].isalpha() and len(match[1]) > _SHORT)):
                     yield unit, " ".join(match[1].split())
 
 

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from translator.bcp47 import Tag
 from translator.facts.dates import DateWord, date_words, yesterday_and_tomorrow
 from translator.facts.number_changes import NumberChanges
-from translator.facts.numbers import Number
+from translator.facts.number_words import written_numbers
+from translator.facts.numbers import Number, numbers_in
+from translator.facts.written_out import are_known
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)|(\d{1,2})\s?[月월]")
@@ -14,6 +17,7 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 _BETWEEN = re.compile(r"(?:st|nd|rd|th|er|re|º|ª|\.|-?(?:го|е|я))?,?(?:\s(?:of|de|d[’']|del|dia|di))?\s?(?:d[’'])?")
 """What may stand between a day and its month."""
 _BEFORE = 24
+_ARTICLES = frozenset("un una une uma um unha ein eine einen einem einer en et ett een".split())  # noqa: SIM905  a table
 
 
 def date_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
@@ -77,6 +81,30 @@ def changed_days(source: str, target: str, changes: NumberChanges, pair: Pair) -
     lost = [one for one in changes.lost if _is_day(source, one, date_words(source, pair.source))]
     added = [one for one in changes.added if _is_day(target, one, date_words(target, pair.target))] if lost else []
     return tuple(zip(lost, added, strict=False))
+
+
+def lost_days(source: str, target: str, changes: NumberChanges, pair: Pair) -> tuple[str, ...]:
+    """The firsts of a month that are no longer there; any article seems to be a 1 otherwise."""
+    if "1" not in source:
+        return ()
+    words = date_words(source, pair.source)
+    known = {one.start for one, _ in changes.same} | {one.start for one in changes.lost}
+    firsts = [
+        number
+        for number in numbers_in(source, pair.source)
+        if number.value == 1 and number.start not in known and _is_day(source, number, words)
+    ]
+    months = [word for word in date_words(target, pair.target) if word.meaning.startswith("month")] if firsts else []
+    if not months or not are_known(pair.target) or any(_has_first(target, month, pair.target) for month in months):
+        return ()
+    return tuple(source[one.start : one.end] for one in firsts)
+
+
+def _has_first(text: str, month: DateWord, tag: Tag) -> bool:
+    near = text[max(0, month.start - _BEFORE) : month.end + _BEFORE]
+    return any(
+        one.value == 1 and near[one.start : one.end] not in _ARTICLES for one in written_numbers(near, tag.language)
+    )
 
 
 def _is_day(text: str, number: Number, words: Sequence[DateWord]) -> bool:

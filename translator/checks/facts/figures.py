@@ -1,10 +1,9 @@
 """Whether a translation has kept the figures of its sentence: each is reported once, as what it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from translator.checks.facts.addresses import without_addresses
-from translator.checks.facts.dates import changed_days
+from translator.checks.facts.dates import changed_days, lost_days
 from translator.checks.facts.numbers import number_faults
 from translator.facts.number_changes import NumberChanges, number_changes
 from translator.facts.numbers import Number
@@ -13,7 +12,6 @@ from translator.facts.units import Measure, MeasureChanges, measure_changes
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
 _Figure = Number | Time | Measure
-_DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 
 
 def figure_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
@@ -21,7 +19,7 @@ def figure_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
     before, after = without_addresses(source.text, target)
     numbers = number_changes(before, after, pair.source, pair.target)
     measures = measure_changes(before, after, pair.source, pair.target)
-    if not _DIGIT.search(before) and not numbers.lost and not numbers.added and not measures.units:
+    if not (numbers.lost or numbers.added or numbers.same or measures.units or measures.converted):
         return
     times = time_changes(before, after, pair.source, pair.target)
     taken: list[tuple[_Figure, _Figure]] = [
@@ -32,22 +30,28 @@ def figure_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
         *times.turned,
         *times.converted,
     ]
-    rest = _without(numbers, taken)
+    rest = _without(numbers, taken, measures.doubled)
     days = changed_days(before, after, rest, pair)
-    rest = _without(rest, list(days))
+    rest = _without(rest, days)
     yield from number_faults(before, after, rest)
+    gone = lost_days(before, after, numbers, pair)
+    if gone:
+        yield Fault(FindingKind.DATES, f"a day was lost ({len(gone)})", ", ".join(f"{one} →" for one in gone))
     if days:
         yield Fault(FindingKind.DATES, f"a day differs ({len(days)})", _words(before, after, days))
     yield from _time_faults(before, after, times, numbers)
     yield from _measure_faults(before, after, measures)
 
 
-def _without(numbers: NumberChanges, taken: Sequence[tuple[_Figure, _Figure]]) -> NumberChanges:
+def _without(
+    numbers: NumberChanges, taken: Sequence[tuple[_Figure, _Figure]], doubled: Sequence[Measure] = ()
+) -> NumberChanges:
     """The numbers that differ, without those that are part of something that is reported itself."""
-    if not taken or not (numbers.lost or numbers.added):
+    if not (taken or doubled) or not (numbers.lost or numbers.added):
         return numbers
+    before = [*(span for span, _ in taken), *doubled]
     return NumberChanges(
-        tuple(one for one in numbers.lost if not any(span.start <= one.start < span.end for span, _ in taken)),
+        tuple(one for one in numbers.lost if not any(span.start <= one.start < span.end for span in before)),
         tuple(one for one in numbers.added if not any(span.start <= one.start < span.end for _, span in taken)),
         numbers.same,
     )
