@@ -17,6 +17,7 @@ from translator.facts.numbers import Number, numbers_in
 _SIGN = re.compile(r"[$£€¥￥₠-⃀฿]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_STEM_BESIDE = 5
 _NEAR = 24
 """Characters before a name in which its amount is looked for."""
 _INFLECTED = frozenset(
@@ -38,7 +39,7 @@ class Mention:
     start: int
     end: int
     codes: frozenset[str]
-    """What it may be, ISO 4217: `$` is any dollar, “pounds” are those of Egypt as well."""
+    """What it may be, ISO 4217: `$` is any dollar, “pounds” are those of Egypt as well; `pence` and `cents`."""
     sign: bool
     """Whether it is a sign or a code, and no word: words have other meanings."""
 
@@ -105,7 +106,20 @@ def _mentions(text: str, tag: Tag) -> Iterator[Mention]:
         if codes:
             yield Mention(match.start(), match.end(), codes, True)
         elif (codes := names.codes_of(word.lower())) and _is_amount(text[: match.start()], tag.language):
-            yield Mention(match.start(), match.end(), codes, False)
+            yield _narrowed(Mention(match.start(), match.end(), codes, False), text, names)
+
+
+def _narrowed(name: Mention, text: str, names: "_Names") -> Mention:
+    """Of what a name may mean, that of the country that is named beside it: Canadian dollars, dólares canadienses."""
+    if len(name.codes) < 2:
+        return name
+    before = list(_WORD.finditer(text, max(0, name.start - _NEAR), name.start))[-1:]
+    behind = list(_WORD.finditer(text, name.end, name.end + _NEAR))[:2]
+    for word in (*before, *behind):
+        found = name.codes & names.beside.get(word.group().lower()[:_STEM_BESIDE], frozenset())
+        if found:
+            return Mention(min(name.start, word.start()), max(name.end, word.end()), found, name.sign)
+    return name
 
 
 def _is_amount(before: str, language: str) -> bool:
@@ -127,6 +141,8 @@ class _Names:
     """Names, or stems of names; lower case."""
     endings: bool
     """Whether names take other endings than CLDR has."""
+    beside: Mapping[str, frozenset[str]]
+    """By the first letters of what stands beside a name: whose it is."""
     unspaced: re.Pattern[str] | None
     lower: frozenset[str]
     """Names and codes in lower case: what a text must have one of."""
@@ -158,9 +174,22 @@ def _names(tag: Tag) -> _Names:
         tokens,
         {word: frozenset(found) for word, found in words.items()},
         endings,
+        _beside(tag, codes),
         _any_of(words) if tag.language in _UNSPACED else None,
         frozenset((*words, *(token.lower() for token in tokens))),
     )
+
+
+def _beside(tag: Tag, codes: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The words of CLDR's names that tell a country, by their first letters, and our own."""
+    found = {word: {code} for word, code in _table()["beside"].items()}
+    locale = locale_of(tag)
+    for code in codes if locale else ():
+        for name in _forms(locale, code):
+            if len(name) > 1:
+                for word in name:
+                    found.setdefault(word[:_STEM_BESIDE], set()).add(code)
+    return {word: frozenset(some) for word, some in found.items()}
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
@@ -173,8 +202,11 @@ def _table() -> dict[str, Any]:
 
 
 def _own_names(tag: Tag) -> Iterator[tuple[str, str]]:
-    for code, words in _table()["names"].get(data_language(tag.language), {}).items():
+    language = data_language(tag.language)
+    for code, words in _table()["names"].get(language, {}).items():
         yield from ((code, word) for word in words.split())
+    for part, words in _table()["hundredths"].items():
+        yield from ((part, word) for word in words.get(language, "").split())
 
 
 def _cldr_names(tag: Tag, codes: frozenset[str], endings: bool) -> Iterator[tuple[str, str]]:

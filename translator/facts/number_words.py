@@ -44,7 +44,7 @@ class NumberWords:
     afternoon: re.Pattern[str] | None
     """What adds twelve hours to the hour before it."""
     heads: frozenset[str]
-    """The first letters of all of them; no other word is looked at."""
+    """The first three letters of all of them, two where they have no more; no other word is looked at."""
     half: re.Pattern[str] | None
     """What says a half, within a number or behind it."""
 
@@ -170,7 +170,7 @@ def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
     at = 0
     while at < len(tokens):
         word, begin, stop = tokens[at]
-        if start < 0 and word[:_HEAD] not in words.heads:
+        if start < 0 and word[:_HEAD] not in words.heads and word[: _HEAD - 1] not in words.heads:
             at += 1
             continue
         if start >= 0 and not _GAP.fullmatch(text, end, begin):
