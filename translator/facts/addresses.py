@@ -95,6 +95,10 @@ def phone_span(text: str, digits: str) -> tuple[int, int] | None:
     wanted = digits.lstrip("0")
     for match in _RUN.finditer(text):
         given = _NOT_DIGITS.sub("", match.group())
-        if given.endswith(wanted) or (len(given.lstrip("0")) >= _SAME_DIGITS and wanted.endswith(given.lstrip("0"))):
+        if given.endswith(wanted):
+            prefixed = match.group().startswith("+") or given.startswith("00")
+            if prefixed or given.removesuffix(wanted) in ("", "0"):
+                return match.span()
+        elif len(bare := given.lstrip("0")) >= _SAME_DIGITS and wanted.endswith(bare):
             return match.span()
     return None

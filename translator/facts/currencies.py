@@ -18,6 +18,7 @@ _SIGN = re.compile(r"[$£€¥￥₠-⃀฿]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _STEM_BESIDE = 5
+_STOP = re.compile(r"[\d,.;:()]")
 _NEAR = 24
 """Characters before a name in which its amount is looked for."""
 _INFLECTED = frozenset(
@@ -114,7 +115,8 @@ def _narrowed(name: Mention, text: str, names: "_Names") -> Mention:
     if len(name.codes) < 2:
         return name
     before = list(_WORD.finditer(text, max(0, name.start - _NEAR), name.start))[-1:]
-    behind = list(_WORD.finditer(text, name.end, name.end + _NEAR))[:2]
+    stop = _STOP.search(text, name.end, name.end + _NEAR)
+    behind = list(_WORD.finditer(text, name.end, stop.start() if stop else name.end + _NEAR))[:2]
     for word in (*before, *behind):
         found = name.codes & names.beside.get(word.group().lower()[:_STEM_BESIDE], frozenset())
         if found:
@@ -174,13 +176,13 @@ def _names(tag: Tag) -> _Names:
         tokens,
         {word: frozenset(found) for word, found in words.items()},
         endings,
-        _beside(tag, codes),
+        _beside(tag, codes, {word[:_STEM_BESIDE] for word in words}),
         _any_of(words) if tag.language in _UNSPACED else None,
         frozenset((*words, *(token.lower() for token in tokens))),
     )
 
 
-def _beside(tag: Tag, codes: frozenset[str]) -> dict[str, frozenset[str]]:
+def _beside(tag: Tag, codes: frozenset[str], names: set[str]) -> dict[str, frozenset[str]]:
     """The words of CLDR's names that tell a country, by their first letters, and our own."""
     found = {word: {code} for word, code in _table()["beside"].items()}
     locale = locale_of(tag)
@@ -188,6 +190,8 @@ def _beside(tag: Tag, codes: frozenset[str]) -> dict[str, frozenset[str]]:
         for name in _forms(locale, code):
             if len(name) > 1:
                 for word in name:
+                    if word[:_STEM_BESIDE] in names:
+                        continue
                     found.setdefault(word[:_STEM_BESIDE], set()).add(code)
     return {word: frozenset(some) for word, some in found.items()}
 

@@ -43,7 +43,8 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
     """
     before, after = _numbers(source, source_tag), _numbers(target, target_tag)
     spelt = _spelt(source, source_tag) if are_known(source_tag) and are_known(target_tag) else ()
-    if not (before or after or spelt):
+    lost_ordinal, other_ordinal = _other_ordinal(source, target, source_tag, target_tag)
+    if not (before or after or spelt or lost_ordinal):
         return _NO_CHANGES
     same, lost, added = _matched(before, after)
     lost, added = _no_phrases(source, lost), _no_phrases(target, added)
@@ -51,8 +52,8 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
     goals = _of_scores(source, lost, same)
     lost = [one for one in lost if one not in goals]
     return NumberChanges(
-        (*goals, *not_written_out(lost, source, target, source_tag, target_tag), *missing),
-        not_written_out(added, target, source, target_tag, source_tag),
+        (*goals, *not_written_out(lost, source, target, source_tag, target_tag), *missing, *lost_ordinal),
+        (*not_written_out(added, target, source, target_tag, source_tag), *other_ordinal),
         (*same, *((one, other) for one in spelt for other in after if one.readings & other.readings)),
     )
 
@@ -78,6 +79,37 @@ def _no_phrases(text: str, numbers: list[Number]) -> list[Number]:
     return [one for one in numbers if not any(start <= one.start < end for start, end in phrases)]
 
 
+def _other_ordinal(
+    source: str, target: str, source_tag: Tag, target_tag: Tag
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """An ordinal in words that is not there, with one that stands there instead; one that is only left out is none."""
+    words = number_words(source_tag.language)
+    if words is None or words.ordinals.keys().isdisjoint(word_set(source)):
+        return (), ()
+    before = [_spelt_number(one) for one in written_numbers(source, source_tag.language) if _is_ordinal(one)]
+    before = [one for one in before if not one.readings & _readings(target, target_tag)] if before else []
+    lost = not_written_out(before, "", target, target_tag, target_tag)
+    if len(lost) != 1:
+        return (), ()
+    after = [_spelt_number(one) for one in written_numbers(target, target_tag.language) if _is_ordinal(one)]
+    after = [one for one in after if not one.readings & _readings(source, source_tag)]
+    added = not_written_out(after, "", source, source_tag, source_tag)
+    return (lost, added) if len(added) == 1 else ((), ())
+
+
+def _is_ordinal(one: WrittenNumber) -> bool:
+    return not one.sure and 3 <= one.value < 100
+
+
+def _readings(text: str, tag: Tag) -> set[Decimal | str]:
+    return {reading for number in numbers_in(text, tag) for reading in number.readings}
+
+
+def _spelt_number(one: WrittenNumber) -> Number:
+    value = Decimal(one.value)
+    return Number(one.start, one.end, value, frozenset({value}))
+
+
 def _of_scores(text: str, lost: Sequence[Number], same: Sequence[tuple[Number, Number]]) -> list[Number]:
     """The lost numbers of a score whose other number is in digits: no article stands for a 1 then."""
     if not lost or not same:
@@ -99,7 +131,7 @@ def _spelt(text: str, tag: Tag) -> tuple[Number, ...]:
     if words is None or (not words.glued and _sure_words(tag.language).isdisjoint(word_set(text))):
         return ()
     return tuple(
-        Number(one.start, one.end, Decimal(one.value), frozenset({Decimal(one.value)}))
+        _spelt_number(one)
         for one in written_numbers(text, tag.language)
         if one.sure and _is_count(text, one, words) and not _is_name(text, one)
     )

@@ -6,11 +6,12 @@ from translator.checks.facts.addresses import without_addresses
 from translator.checks.facts.dates import changed_days, lost_days
 from translator.checks.facts.numbers import number_faults
 from translator.facts.number_changes import NumberChanges, number_changes
-from translator.facts.numbers import Number
+from translator.facts.numbers import Number, numbers_in
 from translator.facts.times import Time, TimeChanges, time_changes
 from translator.facts.units import Measure, MeasureChanges, measure_changes
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
+_NOTHING = NumberChanges()
 _Figure = Number | Time | Measure
 
 
@@ -19,7 +20,7 @@ def figure_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
     before, after = without_addresses(source.text, target)
     numbers = number_changes(before, after, pair.source, pair.target)
     measures = measure_changes(before, after, pair.source, pair.target)
-    if not (numbers.lost or numbers.added or numbers.same or measures.units or measures.converted):
+    if not (numbers != _NOTHING or measures.units or measures.converted or numbers_in(before, pair.source)):
         return
     times = time_changes(before, after, pair.source, pair.target)
     taken: list[tuple[_Figure, _Figure]] = [
