@@ -78,6 +78,13 @@ def currency_changes(source: str, target: str, source_tag: Tag, target_tag: Tag)
     return CurrencyChanges(tuple(lost), tuple(added))
 
 
+def hides_name(text: str, mention: Mention, tag: Tag) -> bool:
+    """Whether a text has a name of a currency within a word: Dollarvermögen."""
+    lower = text.lower()
+    words = _names(tag).words
+    return any(len(word) >= _SHORTEST_STEM and codes & mention.codes and word in lower for word, codes in words.items())
+
+
 def _amounts(text: str, tag: Tag, mentions: Sequence[Mention]) -> list[tuple[Mention, Number]]:
     """The mentions that stand beside a number, with it: right before it, or behind it within a few words."""
     numbers = numbers_in(text, tag)

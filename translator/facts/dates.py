@@ -126,13 +126,11 @@ def _meaning(word: str, text: str, start: int, known: _Names) -> str:
 
 
 def _is_sure(word: str, text: str, start: int, known: _Names) -> bool:
-    # A short form before a full stop may be another word at the end of its sentence: “mar.” is the sea.
-    if word.lower() not in known.doubtful and (word not in known.short or word in known.whole):
-        return True
     near = text[max(0, start - _BEFORE) : start]
-    return bool(_NUMBER_BEFORE.search(near) or known.makes_sure.search(near)) or (
-        _NUMBER_BEHIND.match(text, start + len(word)) is not None
-    )
+    beside = _NUMBER_BEFORE.search(near) or _NUMBER_BEHIND.match(text, start + len(word))
+    if word in known.short and word not in known.whole:
+        return beside is not None  # before a full stop alone “mar.” may be the sea, at the end of its sentence
+    return word.lower() not in known.doubtful or beside is not None or known.makes_sure.search(near) is not None
 
 
 @lru_cache(maxsize=16)

@@ -18,9 +18,11 @@ _ROUGH = frozenset({10, 12})
 _VAGUE = frozenset(10**power for power in range(2, 13))
 """Hundreds, thousands and millions alone are often no count."""
 _SCALES = (100, 1000, 10**6, 10**9)
-_SET_PHRASE = re.compile(r"(?<![\d/.])(?:9/11|24/7|7/7|50[/-]50|4x4|(?<=WW)[12])(?![\d/])")
-"""What languages say in their own way: the 11th of September, at all hours, the Great War."""
-_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d.,:/–-]|[a-z])")
+_SET_PHRASE = re.compile(
+    r"(?<![\d/.])(?:9/11|24/7|7/7|50[/-]50|4x4|(?<=WW)[12])(?![\d/])|\b(?:last|final|round of) (?:16|32|eight|four)\b"
+)
+"""What languages say in their own way: the 11th of September, at all hours, the Great War, the quarter-finals."""
+_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])")
 _YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 """A season, or years of which the second is shortened: 2014-15."""
 
@@ -48,7 +50,7 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
         return _NO_CHANGES
     same, lost, added = _matched(before, after)
     lost, added = _no_phrases(source, lost), _no_phrases(target, added)
-    missing = _missing(spelt, after, target, target_tag) if spelt else ()
+    missing = _no_phrases(source, list(_missing(spelt, after, source, target, source_tag, target_tag))) if spelt else []
     goals = _of_scores(source, lost, same)
     lost = [one for one in lost if one not in goals]
     return NumberChanges(
@@ -88,12 +90,12 @@ def _other_ordinal(
         return (), ()
     before = [_spelt_number(one) for one in written_numbers(source, source_tag.language) if _is_ordinal(one)]
     before = [one for one in before if not one.readings & _readings(target, target_tag)] if before else []
-    lost = not_written_out(before, "", target, target_tag, target_tag)
+    lost = not_written_out(before, source, target, source_tag, target_tag, claimed=False)
     if len(lost) != 1:
         return (), ()
     after = [_spelt_number(one) for one in written_numbers(target, target_tag.language) if _is_ordinal(one)]
     after = [one for one in after if not one.readings & _readings(source, source_tag)]
-    added = not_written_out(after, "", source, source_tag, source_tag)
+    added = not_written_out(after, target, source, target_tag, source_tag, claimed=False)
     return (lost, added) if len(added) == 1 else ((), ())
 
 
@@ -158,7 +160,9 @@ def _sure_words(language: str) -> frozenset[str]:
     return frozenset(form.split()[0] for form, value in words.cardinals.items() if value in _SURELY or value >= 100)
 
 
-def _missing(spelt: Sequence[Number], after: Sequence[Number], target: str, tag: Tag) -> tuple[Number, ...]:
+def _missing(
+    spelt: Sequence[Number], after: Sequence[Number], source: str, target: str, source_tag: Tag, tag: Tag
+) -> tuple[Number, ...]:
     digits = {reading for number in after for reading in number.readings}
     left = [
         number
@@ -170,8 +174,13 @@ def _missing(spelt: Sequence[Number], after: Sequence[Number], target: str, tag:
     if not left:
         return ()
     written = {one.value for one in written_numbers(target, tag.language)}
-    left = [number for number in left if not _is_parted(number, written)]
-    return not_written_out(left, "", target, tag, tag)
+    left = [number for number in left if not _is_parted(number, written) and not _is_part(number, written)]
+    return not_written_out(left, source, target, source_tag, tag, claimed=False)
+
+
+def _is_part(number: Number, written: set[int]) -> bool:
+    """Whether a number stands with the word for thousands or millions that is elsewhere in its own text."""
+    return number.value is not None and any(number.value * scale in written for scale in _SCALES[1:])
 
 
 def _is_parted(number: Number, written: set[int]) -> bool:

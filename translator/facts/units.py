@@ -18,12 +18,12 @@ from translator.facts.scripts import UNSPACED
 
 _PATTERN = re.compile(r"\{0\}\s*(.+)")
 _SCALE_WORD = re.compile(r"[\s-]?[^\W\d_]+\.?")
-_GAP = r"[\s\u00a0\u202f-]{0,2}"
+_GAP = r"[\s\u00a0\u202f-]{0,2}(?:de\s|di\s|d['’])?"
 _NO_PLURAL = "per"
-_NEAR = 0.08
-"""How far a rounded conversion may be off, as a share …"""
+_NEAR, _ROUGHLY = 0.08, 0.15
+"""How far a conversion may be off, as a share; and one with a single digit before its noughts: 30 feet, 10 metres."""
 _HALF = 0.6
-"""… or in the new unit: 5 miles are 8 km."""
+"""The same in the new unit: 5 miles are 8 km."""
 _UNITS_ALIKE = (
     frozenset({"mass-ton", "mass-tonne"}),
     frozenset({"temperature-generic", "temperature-celsius"}),
@@ -136,7 +136,8 @@ def _corresponds(one: Measure, other: Measure) -> bool:
     sizes = _sizes()
     wanted = float(one.value) * sizes[one.unit] / sizes[other.unit]
     given = float(other.value)
-    return abs(wanted - given) <= max(_NEAR * wanted, min(_HALF, 0.15 * wanted))
+    near = _ROUGHLY if len(other.value.normalize().as_tuple().digits) == 1 and one.dimension != "duration" else _NEAR
+    return abs(wanted - given) <= max(near * wanted, min(_HALF, _ROUGHLY * wanted))
 
 
 def _is_converted_temperature(one: Measure, other: Measure) -> bool:

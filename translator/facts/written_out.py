@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,10 +15,17 @@ _ROMAN = re.compile(r"\b([IVXLC]+)(?:er|e|ème|è|ª|º)?\b")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LAST_MONTH = 12
 _WORD = re.compile(r"[^\W\d_]+")
-_PARTS = {2: (Decimal("0.5"), 30, 50), 3: (33,), 4: (Decimal("0.25"), 15, 25), 5: (20,), 10: (100,), 12: (0, 24)}
+_PARTS: Mapping[int, tuple[int | Decimal, ...]] = {
+    2: (Decimal("0.5"), 30, 50),
+    3: (33, 66, 67),
+    4: (Decimal("0.25"), 15, 25, 75),
+    5: (20,),
+    10: (100,),
+    12: (0, 24),
+}
 """What a word may stand for as well: half of an hour is 30 minutes, half of all 50 percent, a decade ten years and once
 a tenth, midnight 0 o'clock."""
-_HALVES_OF = frozenset({18, 30, 42, 90})
+_HALVES_OF = frozenset({6, 18, 30, 42, 90})
 _OF_TWELVE_OR_SIXTY = re.compile(r"[\s-]*(?:month|minut|mes|mois|monat|měs|месяц|хвилин|місяц)", re.IGNORECASE)
 """Numbers of months or minutes that are so many years or hours and a half."""
 
@@ -29,10 +36,12 @@ def are_known(tag: Tag) -> bool:
     return words is not None and bool(words.ordinals)
 
 
-def not_written_out(numbers: Sequence[Number], own: str, text: str, own_tag: Tag, tag: Tag) -> tuple[Number, ...]:
+def not_written_out(
+    numbers: Sequence[Number], own: str, text: str, own_tag: Tag, tag: Tag, *, claimed: bool = True
+) -> tuple[Number, ...]:
     """Those of some numbers for which a text has no words; where we have no list, only what is never spelt out.
 
-    `own` is the text they stand in: a word there has a claim to the same word of the other text.
+    `own` is the text they stand in; if they are `claimed`, a word there has a claim to the same word of the other text.
     """
     if not numbers:
         return ()
@@ -40,7 +49,7 @@ def not_written_out(numbers: Sequence[Number], own: str, text: str, own_tag: Tag
         numbers = [number for number in numbers if not number.may_be_written]
     words = written_numbers(text, tag.language)
     written: set[Decimal | str | int] = {one.value for one in words}
-    if own:
+    if claimed:
         written -= _claimed(words, written_numbers(own, own_tag.language))
     written |= {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
     written |= {_roman(match[1]) for match in _ROMAN.finditer(text)}

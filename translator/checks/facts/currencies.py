@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from translator.facts.currencies import currency_changes
+from translator.facts.currencies import currency_changes, hides_name
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
 
@@ -16,7 +16,7 @@ def currency_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fau
         )
         yield Fault(FindingKind.CURRENCIES, f"a currency differs ({len(pairs)})", words)
         return
-    lost = [one for one in changes.lost if one.sign]
+    lost = [one for one in changes.lost if one.sign and not hides_name(target, one, pair.target)]
     if lost:
         words = ", ".join(f"{source.text[one.start : one.end]} →" for one in lost)
         yield Fault(FindingKind.CURRENCIES, f"a currency was lost ({len(lost)})", words)

@@ -23,7 +23,7 @@ _ARTICLES = frozenset("un una une uma um unha ein eine einen einem einer en et e
 def date_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     """Months and weekdays that differ or were lost, yesterday for tomorrow, and dates whose parts are turned round."""
     before = date_words(source.text, pair.source)
-    if any(word.sure for word in before):
+    if before:
         yield from _word_faults(source.text, target, before, date_words(target, pair.target))
     near = yesterday_and_tomorrow(source.text, pair.source.language)
     if len(near) == 1:
@@ -36,23 +36,22 @@ def date_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
 
 def _word_faults(source: str, target: str, before: Sequence[DateWord], after: Sequence[DateWord]) -> Iterator[Fault]:
     there, known = {word.meaning for word in after}, {word.meaning for word in before}
-    lost = {word.meaning: word for word in before if word.sure and word.meaning not in there}
     # Names are kept as they are: the Sunday Times, Black Friday.
-    lost = {meaning: word for meaning, word in lost.items() if source[word.start : word.end] not in target}
-    if not lost:
+    missing = [word for word in before if word.meaning not in there and source[word.start : word.end] not in target]
+    if not missing:
         return
     added = {word.meaning: word for word in after if word.sure and word.meaning not in known}
+    numbers = _numeric_months(target)
     for kind, name in (("month", "month"), ("day", "weekday")):
-        missing = [word for meaning, word in lost.items() if meaning.startswith(kind)]
+        lost = {word.meaning: word for word in missing if word.meaning.startswith(kind)}
+        if kind == "month":
+            lost = {meaning: word for meaning, word in lost.items() if int(meaning.partition(" ")[2]) not in numbers}
         others = [word for meaning, word in added.items() if meaning.startswith(kind)]
-        if kind == "month" and missing:
-            numbers = _numeric_months(target)
-            missing = [word for word in missing if int(word.meaning.partition(" ")[2]) not in numbers]
-        pairs = list(zip(missing, others, strict=False))
+        pairs = list(zip(lost.values(), others, strict=False))
         if pairs:
             words = ", ".join(f"{source[a.start : a.end]} → {target[b.start : b.end]}" for a, b in pairs)
             yield Fault(FindingKind.DATES, f"a {name} differs ({len(pairs)})", words)
-        if rest := missing[len(pairs) :]:
+        if rest := [word for word in list(lost.values())[len(pairs) :] if word.sure]:
             words = ", ".join(f"{source[word.start : word.end]} →" for word in rest)
             yield Fault(FindingKind.DATES, f"a {name} was lost ({len(rest)})", words)
 

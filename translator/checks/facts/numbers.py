@@ -1,5 +1,6 @@
 """Whether the numbers of a sentence are still the same."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -7,6 +8,8 @@ from translator.facts.number_changes import NumberChanges
 from translator.facts.number_marks import added_percents, lost_minuses, lost_percents, turned_scores
 from translator.facts.numbers import Number
 from translator.model import Fault, FindingKind
+
+_MARK = re.compile(r"\d[.,]\d")
 
 
 def number_faults(source: str, target: str, changes: NumberChanges) -> Iterator[Fault]:
@@ -41,7 +44,10 @@ def number_faults(source: str, target: str, changes: NumberChanges) -> Iterator[
 
 def _is_mixed_up(source: str, target: str, one: Number, other: Number) -> bool:
     """Whether the digits are the same, up to noughts at the end, and only what stands between them is not."""
-    before, after = (_digits(_text(text, number)) for text, number in ((source, one), (target, other)))
+    texts = _text(source, one), _text(target, other)
+    before, after = map(_digits, texts)
+    if not before or not _MARK.search("".join(texts)):
+        return False
     if before == after:
         return True
     # 1.5 became 1.500: noughts were filled up, and the mark is read as that of thousands.
@@ -50,7 +56,6 @@ def _is_mixed_up(source: str, target: str, one: Number, other: Number) -> bool:
     return (
         all(value is not None and value > 0 for value in values)
         and longer.rstrip("0") == shorter.rstrip("0")
-        and any(mark in _text(target, other) for mark in ".,")
         and Decimal(str(values[0])) / Decimal(str(values[1])) in (1000, Decimal("0.001"))
     )
 
