@@ -67,14 +67,14 @@ def currency_changes(source: str, target: str, source_tag: Tag, target_tag: Tag)
     after = currencies_in(target, target_tag)
     lost = [one for one in before if not any(one.codes & other.codes for other in after)]
     added = [one for one in after if not any(one.codes & other.codes for other in before)]
-    if len(before) > 1 and not lost:
+    if len(before) > 1 and not (lost and added):
         # The same currencies, but perhaps not with the same amounts.
         here, there = _amounts(source, source_tag, before), _amounts(target, target_tag, after)
         for one, number in here:
             same = [other for other, amount in there if number.readings & amount.readings]
             if same and not any(one.codes & other.codes for other in same):
-                lost.append(one)
-                added += same
+                lost += [one] if one not in lost else []
+                added += [other for other in same if other not in added]
     return CurrencyChanges(tuple(lost), tuple(added))
 
 
@@ -121,7 +121,9 @@ def _narrowed(name: Mention, text: str, names: "_Names") -> Mention:
     """Of what a name may mean, that of the country that is named beside it: Canadian dollars, dólares canadienses."""
     if len(name.codes) < 2:
         return name
-    before = list(_WORD.finditer(text, max(0, name.start - _NEAR), name.start))[-1:]
+    before = [
+        word for word in _WORD.finditer(text, max(0, name.start - _NEAR), name.start) if name.start - word.end() <= 1
+    ]
     stop = _STOP.search(text, name.end, name.end + _NEAR)
     behind = list(_WORD.finditer(text, name.end, stop.start() if stop else name.end + _NEAR))[:2]
     for word in (*before, *behind):
@@ -197,7 +199,7 @@ def _beside(tag: Tag, codes: frozenset[str], names: set[str]) -> dict[str, froze
         for name in _forms(locale, code):
             if len(name) > 1:
                 for word in name:
-                    if word[:_STEM_BESIDE] in names:
+                    if word[:_STEM_BESIDE] in names or len(word) < _SHORTEST_STEM:
                         continue
                     found.setdefault(word[:_STEM_BESIDE], set()).add(code)
     return {word: frozenset(some) for word, some in found.items()}

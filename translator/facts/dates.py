@@ -21,6 +21,7 @@ _STEM = 3
 _ENDING, _LONG_ENDING = r"\w{0,3}", r"\w{2,4}"
 """… and what they may end in: behind three letters only what makes it no other word."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _PARTS = re.compile(r"[^\W\d_]+")
 _SHORT_BESIDE = re.compile(r"\.|\s\d")
 """What stands behind a shortened name …"""
@@ -81,7 +82,9 @@ class _Names:
     stems: Mapping[str, Sequence[tuple[re.Pattern[str], str, str]]]
     """By the first three letters: what finds a form, its meaning, and the name without its ending."""
     beginnings: frozenset[str]
-    """The first letters, three at most, of all forms; lower case."""
+    """The first three characters of all forms, lower case …"""
+    letters: frozenset[str]
+    """… and those before an apostrophe."""
     doubtful: frozenset[str]
     makes_sure: re.Pattern[str]
     """What a text ends with before a doubtful name that is one."""
@@ -90,10 +93,10 @@ class _Names:
 
 
 def _words(text: str, known: _Names) -> Iterator[DateWord]:
-    if known.beginnings.isdisjoint(word[:_STEM] for word in word_set(text)):
+    if known.letters.isdisjoint(word[:_STEM] for word in word_set(text)):
         return
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
+        word, start = match.group().translate(_APOSTROPHES), match.start()
         if word[:_STEM].lower() in known.beginnings and (meaning := _meaning(word, text, start, known)):
             yield DateWord(start, match.end(), meaning, _is_sure(word, text, start, known))
         elif len(word) > _STEM and not word.isalpha():
@@ -158,11 +161,13 @@ def _names(tag: Tag) -> _Names:
     whole_words = "{}" if unspaced else r"(?<!\w)(?:{})(?!\w)"
     whole |= short if unspaced else {}
     within = [form for form in whole if unspaced or not _WORD.fullmatch(form)]
+    beginnings = {form[:_STEM].lower() for form in (*whole, *short)} | stems.keys() if not unspaced else set()
     return _Names(
         whole,
         short,
         stems,
-        frozenset() if unspaced else frozenset(form[:_STEM].lower() for form in (*whole, *short)) | stems.keys(),
+        frozenset(beginnings),
+        frozenset(beginning.partition("'")[0] for beginning in beginnings),
         listed.doubtful,
         listed.before,
         re.compile(whole_words.format("|".join(map(re.escape, sorted(within, key=len, reverse=True)))))
@@ -193,7 +198,8 @@ def _short(names_of_one: Sequence[str], wide: Sequence[str], tag: Tag) -> Iterat
 
 def _cases(forms: Iterable[str]) -> list[str]:
     """Forms as they stand, capitalised, or in capitals: a small `may` is no month."""
-    return [one for form in forms for one in dict.fromkeys((form, form[:1].upper() + form[1:], form.upper()))]
+    plain = [form.translate(_APOSTROPHES) for form in forms]
+    return [one for form in plain for one in dict.fromkeys((form, form[:1].upper() + form[1:], form.upper()))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,12 @@ _SET_PHRASE = re.compile(
     r"(?<![\d/.])(?:9/11|24/7|7/7|50[/-]50|4x4|(?<=WW)[12])(?![\d/])|\b(?:last|final|round of) (?:16|32|eight|four)\b"
 )
 """What languages say in their own way: the 11th of September, at all hours, the Great War, the quarter-finals."""
+_PERSON = re.compile(
+    r"\b[Tt]he \d\d-year-old(?= (?:will|was|is|has|had|said|told|who|could|would|did|does|can|may|[a-z]+ed)\b)"
+)
+"""A person whose age is told already, who may be called by another name."""
 _SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])")
+_GOALS = 10
 _YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 """A season, or years of which the second is shortened: 2014-15."""
 
@@ -50,6 +55,10 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
         return _NO_CHANGES
     same, lost, added = _matched(before, after)
     lost, added = _no_phrases(source, lost), _no_phrases(target, added)
+    if not added:
+        lost = _no_phrases(source, lost, _PERSON)
+    elif not _SCORE.search(source):
+        added = _without_scores(target, added)
     missing = _no_phrases(source, list(_missing(spelt, after, source, target, source_tag, target_tag))) if spelt else []
     goals = _of_scores(source, lost, same)
     lost = [one for one in lost if one not in goals]
@@ -76,8 +85,8 @@ def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
     )
 
 
-def _no_phrases(text: str, numbers: list[Number]) -> list[Number]:
-    phrases = [match.span() for match in _SET_PHRASE.finditer(text)] if numbers else []
+def _no_phrases(text: str, numbers: list[Number], phrase: re.Pattern[str] = _SET_PHRASE) -> list[Number]:
+    phrases = [match.span() for match in phrase.finditer(text)] if numbers else []
     return [one for one in numbers if not any(start <= one.start < end for start, end in phrases)]
 
 
@@ -110,6 +119,12 @@ def _readings(text: str, tag: Tag) -> set[Decimal | str]:
 def _spelt_number(one: WrittenNumber) -> Number:
     value = Decimal(one.value)
     return Number(one.start, one.end, value, frozenset({value}))
+
+
+def _without_scores(text: str, numbers: list[Number]) -> list[Number]:
+    """Numbers without those of a score, which reports of matches have where others only tell what happened."""
+    scores = [match.span() for match in _SCORE.finditer(text) if max(int(match[1]), int(match[2])) < _GOALS]
+    return [one for one in numbers if not any(start <= one.start < end for start, end in scores)]
 
 
 def _of_scores(text: str, lost: Sequence[Number], same: Sequence[tuple[Number, Number]]) -> list[Number]:

@@ -15,6 +15,10 @@ from translator.facts.numbers import numbers_in
 _CLOCK = re.compile(
     r"(?<![\w.,:/€$£¥-])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minutes>[0-5]\d))?(?![\d:]|[.,]\d)"
 )
+_CLOCK_OF_FOUR = re.compile(
+    r"(?<![\w.,:/-])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)"
+)
+"""As soldiers and agencies write it: 1900 GMT."""
 _BEFORE = 12
 """Characters before an hour in which the word is looked for that makes it a time."""
 _ZONE_BEHIND = 30
@@ -65,7 +69,8 @@ def time_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -> 
     after = list(times_in(target, target_tag)) if before else []
     if not after:
         return NO_CHANGES
-    there = zones_named(target, target_tag)
+    # Of several times each has its own zone.
+    there = zones_named(target, target_tag) if len(before) == len(after) == 1 else frozenset()
     found: dict[str, list[tuple[Time, Time]]] = {"changed": [], "turned": [], "converted": [], "zones": []}
     left = []
     for one in before:
@@ -74,7 +79,8 @@ def time_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -> 
             left.append(one)
             continue
         after.remove(same)
-        if one.zones and there and not one.zones & there:
+        zones = same.zones or there
+        if one.zones and zones and not one.zones & zones:
             found["zones"].append((one, same))
     for one in left:
         if not after:
@@ -116,6 +122,9 @@ def times_in(text: str, tag: Tag) -> tuple[Time, ...]:
 
 def _times(text: str, tag: Tag) -> Iterator[Time]:
     words = _words(tag)
+    for match in _CLOCK_OF_FOUR.finditer(text):
+        minutes = int(match[1]) * _HOUR + int(match[2])
+        yield Time(match.start(), match.end(), frozenset({minutes}), _zones_behind(text, match.end(), tag))
     for match in _CLOCK.finditer(text):
         mark = (match["mark"] or "").strip().lower()
         morning, afternoon, end = words.half_behind(text, match.end())

@@ -90,11 +90,12 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     if not before or locale_of(target_tag) is None:
         return NO_CHANGES
     after = list(measures_in(target, target_tag))
-    left = []
+    left, kept = [], []
     for one in before:
         same = next((other for other in after if one.value == other.value and _are_alike(one.unit, other.unit)), None)
         if same:
             after.remove(same)
+            kept.append(one)
         else:
             left.append(one)
     units: list[tuple[Measure, Measure]] = []
@@ -110,7 +111,10 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
         elif wrong := next((other for other in others if other.unit != one.unit and one.value == other.value), None):
             after.remove(wrong)
             units.append((one, wrong))
-        elif any(other is not one and _corresponds(one, other) for other in before):
+        elif any(
+            other is not one and _corresponds(one, other) and (other in kept or _has(target, other.value, target_tag))
+            for other in before
+        ):
             doubled.append(one)  # 80 miles (130 km) became 130 km
         elif one.dimension != "duration" and (
             wrong := next((other for other in others if not _are_alike(one.unit, other.unit)), None)
@@ -121,6 +125,13 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     # The other unit was added, in brackets.
     converted += [(one, other) for other in after for one in measured if _corresponds(one, other)]
     return MeasureChanges(tuple(units), tuple(converted), tuple(alike), tuple(doubled))
+
+
+def _has(text: str, value: Decimal, tag: Tag) -> bool:
+    """Whether a text has a number, in digits or words: zwanzig Kilometer, dvacetikilometrový."""
+    return any(value in number.readings for number in numbers_in(text, tag)) or any(
+        one.value == value for one in written_numbers(text, tag.language)
+    )
 
 
 def _are_alike(unit: str, other: str) -> bool:
@@ -144,8 +155,11 @@ def _is_converted_temperature(one: Measure, other: Measure) -> bool:
     """Whether the first is in degrees Fahrenheit, said or not, and the second the same in Celsius."""
     if one.unit == "temperature-celsius" or other.unit == "temperature-fahrenheit" or one.value == other.value:
         return False
+    if abs(one.value) > _WARMEST:
+        return False
     rough = 3.5 if other.value % 5 == 0 else 2  # nearly 30 degrees
-    return abs((float(one.value) - 32) / 1.8 - float(other.value)) <= rough and abs(one.value) <= _WARMEST
+    fell = abs(float(one.value) / 1.8 - float(other.value)) <= 1  # by so many degrees
+    return fell or abs((float(one.value) - 32) / 1.8 - float(other.value)) <= rough
 
 
 @lru_cache(maxsize=256)

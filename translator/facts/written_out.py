@@ -14,6 +14,7 @@ from translator.facts.numbers import Number, numbers_in
 _ROMAN = re.compile(r"\b([IVXLC]+)(?:er|e|ème|è|ª|º)?\b")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LAST_MONTH = 12
+_HALF_HOUR, _QUARTERS = 30, 4
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS: Mapping[int, tuple[int | Decimal, ...]] = {
     2: (Decimal("0.5"), 30, 50),
@@ -60,8 +61,36 @@ def not_written_out(
     return tuple(
         number
         for number in numbers
-        if not number.readings & written and not (halves and _is_and_a_half(number, written, own, text, tag))
+        if not number.readings & written
+        and not (halves and _is_and_a_half(number, written, own, text, tag))
+        and not _is_shared_scale(number, written)
+        and not _is_time_in_words(number, words, halves)
     )
+
+
+def _is_shared_scale(number: Number, written: set[Decimal | str | int]) -> bool:
+    """Whether a number has its thousands or millions with the next one: osm až jedenáct miliard."""
+    return (
+        number.scale > 1
+        and number.value is not None
+        and number.value / number.scale in written
+        and any(isinstance(one, int) and one >= number.scale and one % number.scale == 0 for one in written)
+    )
+
+
+def _is_time_in_words(number: Number, words: Sequence[WrittenNumber], halves: bool) -> bool:
+    """Whether a time with minutes is in words: las tres y media, dos quarts de quatre, половина четвёртого."""
+    times = [reading for reading in number.readings if isinstance(reading, str)]
+    if number.value is not None or not times:
+        return False
+    values = {one.value for one in words}
+    for time in times:
+        hour, minutes = map(int, time.split(":"))
+        named = {hour % 12 or 12, hour % 12 + 1} & values
+        part = (halves and minutes == _HALF_HOUR) or (_QUARTERS in values and minutes % 15 == 0)
+        if named and (part or minutes in values or 60 - minutes in values):
+            return True
+    return False
 
 
 def _claimed(words: Sequence[WrittenNumber], own: Sequence[WrittenNumber]) -> set[int]:
@@ -86,7 +115,7 @@ def _is_and_a_half(number: Number, written: set[Decimal | str | int], own: str, 
     if digits[-1:] != (5,) or not isinstance(exponent, int):
         return False
     whole = number.value - Decimal(5).scaleb(exponent)
-    scaled = whole / Decimal(10).scaleb(exponent + 1)
+    scaled = whole / Decimal(10).scaleb(exponent)
     here = {reading for one in numbers_in(text, tag) for reading in one.readings} | written
     return whole in here or scaled in here or scaled <= 1
 
