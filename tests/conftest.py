@@ -183,8 +183,13 @@ def with_environment(desk: Desk, **more: str) -> Desk:
 
 
 def clear_marks(catalog: Path) -> None:
-    """Take off every mark “needs review” as a person does in a PO editor, which changes the header's date as well."""
+    """Take off every mark “needs review” as a person does in a PO editor, which changes the header's date as well.
+
+    A person also puts right what the machine got wrong in the seed article: a number and a country in Spanish.
+    """
     text = catalog.read_text().replace("#, fuzzy\n", "")
+    for wrong, right in (("2,500", "2.500"), ("Kyrgyzstan", "Kirguistán")):
+        text = re.sub(rf"^(msgstr .*){wrong}", rf"\g<1>{right}", text, flags=re.MULTILINE)
     catalog.write_text(re.sub(r'(?<="PO-Revision-Date: )\d+', lambda year: str(int(year[0]) + 1), text))
 
 
