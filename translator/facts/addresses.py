@@ -92,6 +92,9 @@ def address_end(url: str) -> int:
 
 def phone_span(text: str, digits: str) -> tuple[int, int] | None:
     """Where a text has a phone number, however it is grouped, and with whatever prefix; None where it has not."""
+    same = next((one for one in addresses_in(text) if one.phone and one.text == digits), None)
+    if same:
+        return same.start, same.end
     wanted = digits.lstrip("0")
     for match in _RUN.finditer(text):
         given = _NOT_DIGITS.sub("", match.group())
