@@ -83,6 +83,9 @@ def main() -> int:
                     changed = plant(unit.text, text, pair.target, chance)
                     if changed is None or changed == text:
                         continue
+                    if isinstance(changed, tuple):  # the sentence as well
+                        unit = replace(unit, text=changed[0])
+                        article, changed = replace(article, units=(unit,)), changed[1]
                     planted += 1
                     found = {one.kind for one in faults(article, {unit.text: changed}, pair).get(unit.text, ())}
                     seen += bool(found & meant)

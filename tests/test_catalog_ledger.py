@@ -19,7 +19,7 @@ from translator.bcp47 import parse_tag
 from translator.catalog import Ledger, human_pairs, ledger_path, parse_catalog, recorded, restored
 from translator.catalog.ledger import format_ledger, parse_ledger
 from translator.errors import CatalogError
-from translator.model import Catalog, Loss, State, Unit
+from translator.model import WAITING, Catalog, Loss, State, Unit
 from translator.review import accept, waived
 from translator.workflow.catalogs import open_catalog, save_catalog
 
@@ -368,7 +368,8 @@ def test_a_person_says_that_it_was_them(translated: Desk):
     project = workflow.load_project(translated.folder)
     workflow.repair(project, to=["es"], keep=[Loss.MARKS])
     assert translated.catalog("es").read_bytes() == stripped
-    assert not workflow.check(project, to=["es"]).findings
+    # Apertium wrote 2,500 in Spanish; that nobody put it right is another matter.
+    assert {finding.kind for finding in workflow.check(project, to=["es"]).findings}.isdisjoint(WAITING)
 
 
 def test_a_run_that_was_too_careful_is_set_right(translated: Desk, caplog: pytest.LogCaptureFixture):

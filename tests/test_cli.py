@@ -83,7 +83,7 @@ def test_argos_and_a_pivot(argos_desk: Desk):
     # A neural engine's prose without a reason against it is machine text; quotations are not, nor is what the guards
     # have something against: numbers as English writes them, and sentences most of which the word lists left in English.
     counts = json.loads(argos_desk.run("check", "--to", "fr", "--format", "json", rc=1).stdout)["counts"]
-    assert counts == {"quotation": 5, "review": 8}
+    assert (counts["quotation"], counts["review"]) == (5, 8)
 
 
 def test_argos_comes_before_apertium_by_default(argos_desk: Desk):
@@ -147,7 +147,7 @@ def test_a_corrected_article(argos_desk: Desk):
     argos_desk.run("translate", ARTICLE, "--to", "es", rc=0)
     path = argos_desk.catalog("es")
     clear_marks(path)
-    path.write_text(path.read_text().replace("2,500", "unos 2.500"))
+    path.write_text(path.read_text().replace("2.500", "unos 2.500"))
     before = {line for line in path.read_text().splitlines() if line.startswith("msgstr")}
     article = argos_desk.folder / ARTICLE
     text = article.read_text().replace("which sent 2,500 soldiers", "which sent 3,500 soldiers")
@@ -171,6 +171,7 @@ def test_a_corrected_article(argos_desk: Desk):
     assert after.count("#| msgid") == 1, "what a person typed is a suggestion for the corrected sentence"
     assert "(review) correction of facts (number): " in after
     clear_marks(path)
+    path.write_text(path.read_text().replace("unos 2.500", "unos 3.500"))
     assert argos_desk.run("check", "--to", "es", rc=0)
 
 

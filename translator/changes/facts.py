@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from translator.bcp47 import Tag
-from translator.changes.dates import dates_in, names_date
 from translator.changes.lists import lists_of
 from translator.changes.names import names_differ
 from translator.changes.spelling import letters
 from translator.changes.text import WORD, Hunk, legible, words_of
 from translator.facts.currencies import currency_changes
+from translator.facts.dates import dates_in, names_date
 from translator.facts.lexicon import is_word
 from translator.facts.negation import clear_negations
 from translator.facts.number_words import written_numbers

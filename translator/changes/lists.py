@@ -1,6 +1,5 @@
 """The word lists of changes.toml."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,19 +9,14 @@ from typing import Any
 
 from translator.bcp47 import data_language
 
-UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
-"""Languages in which a word of a list is found within a run of letters."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lists:
     """What changes.toml has for a language, which says what each means."""
 
-    relative: re.Pattern[str] | None
     without: frozenset[str]
     opposite: tuple[str, ...]
     titles: tuple[str, ...]
-    forms: Mapping[str, int]
     variants: tuple[tuple[str, str], ...]
 
 
@@ -30,14 +24,10 @@ class Lists:
 def lists_of(language: str) -> Lists:
     """The lists of a language (`en`); empty where it has none."""
     table = _tables().get(data_language(language), {})
-    relative = table.get("relative")
-    whole = "{}" if language in UNSPACED else r"(?<!\w)(?:{})(?!\w)"
     return Lists(
-        re.compile(whole.format(relative), re.IGNORECASE) if relative else None,
         frozenset(table.get("without", "").split()),
         tuple(table.get("opposite", "").split()),
         tuple(table.get("titles", "").split()),
-        table.get("forms", {}),
         tuple((one, other) for one, other in table.get("variants", ())),
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from translator.bcp47 import Tag, data_language
-from translator.changes.dates import names_date
 from translator.changes.lists import lists_of
 from translator.changes.text import Hunk, Word, words_of
+from translator.facts.dates import names_date
 from translator.facts.function_words import function_words
 from translator.facts.lexicon import exact_lemma, places
 from translator.facts.names import INFLECTING, begins_sentence, folded, is_inflected

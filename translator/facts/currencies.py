@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from translator.bcp47 import Tag, data_language
+from translator.facts.function_words import word_set
 from translator.facts.locales import locale_of
 from translator.facts.number_words import number_words
 from translator.facts.numbers import Number, numbers_in
@@ -16,6 +17,8 @@ from translator.facts.numbers import Number, numbers_in
 _SIGN = re.compile(r"[$£€¥￥₠-⃀฿]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_STEM_BESIDE = 5
+_STOP = re.compile(r"[\d,.;:()]")
 _NEAR = 24
 """Characters before a name in which its amount is looked for."""
 _INFLECTED = frozenset(
@@ -37,7 +40,7 @@ class Mention:
     start: int
     end: int
     codes: frozenset[str]
-    """What it may be, ISO 4217: `$` is any dollar, “pounds” are those of Egypt as well."""
+    """What it may be, ISO 4217: `$` is any dollar, “pounds” are those of Egypt as well; `pence` and `cents`."""
     sign: bool
     """Whether it is a sign or a code, and no word: words have other meanings."""
 
@@ -64,15 +67,22 @@ def currency_changes(source: str, target: str, source_tag: Tag, target_tag: Tag)
     after = currencies_in(target, target_tag)
     lost = [one for one in before if not any(one.codes & other.codes for other in after)]
     added = [one for one in after if not any(one.codes & other.codes for other in before)]
-    if len(before) > 1 and not lost:
+    if len(before) > 1 and not (lost and added):
         # The same currencies, but perhaps not with the same amounts.
         here, there = _amounts(source, source_tag, before), _amounts(target, target_tag, after)
         for one, number in here:
             same = [other for other, amount in there if number.readings & amount.readings]
             if same and not any(one.codes & other.codes for other in same):
-                lost.append(one)
-                added += same
+                lost += [one] if one not in lost else []
+                added += [other for other in same if other not in added]
     return CurrencyChanges(tuple(lost), tuple(added))
+
+
+def hides_name(text: str, mention: Mention, tag: Tag) -> bool:
+    """Whether a text has a name of a currency within a word: Dollarvermögen."""
+    lower = text.lower()
+    words = _names(tag).words
+    return any(len(word) >= _SHORTEST_STEM and codes & mention.codes and word in lower for word, codes in words.items())
 
 
 def _amounts(text: str, tag: Tag, mentions: Sequence[Mention]) -> list[tuple[Mention, Number]]:
@@ -96,13 +106,31 @@ def _mentions(text: str, tag: Tag) -> Iterator[Mention]:
         for match in names.unspaced.finditer(text):
             yield Mention(match.start(), match.end(), names.words[match.group()], False)
         return
+    if not names.endings and names.lower.isdisjoint(word_set(text)):
+        return
     for match in _WORD.finditer(text):
         word = match.group()
         codes = names.tokens.get(word)
         if codes:
             yield Mention(match.start(), match.end(), codes, True)
         elif (codes := names.codes_of(word.lower())) and _is_amount(text[: match.start()], tag.language):
-            yield Mention(match.start(), match.end(), codes, False)
+            yield _narrowed(Mention(match.start(), match.end(), codes, False), text, names)
+
+
+def _narrowed(name: Mention, text: str, names: "_Names") -> Mention:
+    """Of what a name may mean, that of the country that is named beside it: Canadian dollars, dólares canadienses."""
+    if len(name.codes) < 2:
+        return name
+    before = [
+        word for word in _WORD.finditer(text, max(0, name.start - _NEAR), name.start) if name.start - word.end() <= 1
+    ]
+    stop = _STOP.search(text, name.end, name.end + _NEAR)
+    behind = list(_WORD.finditer(text, name.end, stop.start() if stop else name.end + _NEAR))[:2]
+    for word in (*before, *behind):
+        found = name.codes & names.beside.get(word.group().lower()[:_STEM_BESIDE], frozenset())
+        if found:
+            return Mention(min(name.start, word.start()), max(name.end, word.end()), found, name.sign)
+    return name
 
 
 def _is_amount(before: str, language: str) -> bool:
@@ -124,7 +152,11 @@ class _Names:
     """Names, or stems of names; lower case."""
     endings: bool
     """Whether names take other endings than CLDR has."""
+    beside: Mapping[str, frozenset[str]]
+    """By the first letters of what stands beside a name: whose it is."""
     unspaced: re.Pattern[str] | None
+    lower: frozenset[str]
+    """Names and codes in lower case: what a text must have one of."""
 
     def codes_of(self, word: str) -> frozenset[str]:
         found = self.words.get(word, frozenset())
@@ -153,8 +185,24 @@ def _names(tag: Tag) -> _Names:
         tokens,
         {word: frozenset(found) for word, found in words.items()},
         endings,
+        _beside(tag, codes, {word[:_STEM_BESIDE] for word in words}),
         _any_of(words) if tag.language in _UNSPACED else None,
+        frozenset((*words, *(token.lower() for token in tokens))),
     )
+
+
+def _beside(tag: Tag, codes: frozenset[str], names: set[str]) -> dict[str, frozenset[str]]:
+    """The words of CLDR's names that tell a country, by their first letters, and our own."""
+    found = {word: {code} for word, code in _table()["beside"].items()}
+    locale = locale_of(tag)
+    for code in codes if locale else ():
+        for name in _forms(locale, code):
+            if len(name) > 1:
+                for word in name:
+                    if word[:_STEM_BESIDE] in names or len(word) < _SHORTEST_STEM:
+                        continue
+                    found.setdefault(word[:_STEM_BESIDE], set()).add(code)
+    return {word: frozenset(some) for word, some in found.items()}
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
@@ -167,8 +215,11 @@ def _table() -> dict[str, Any]:
 
 
 def _own_names(tag: Tag) -> Iterator[tuple[str, str]]:
-    for code, words in _table()["names"].get(data_language(tag.language), {}).items():
+    language = data_language(tag.language)
+    for code, words in _table()["names"].get(language, {}).items():
         yield from ((code, word) for word in words.split())
+    for part, words in _table()["hundredths"].items():
+        yield from ((part, word) for word in words.get(language, "").split())
 
 
 def _cldr_names(tag: Tag, codes: frozenset[str], endings: bool) -> Iterator[tuple[str, str]]:

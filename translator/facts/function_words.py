@@ -18,6 +18,12 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=1024)
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text without their number: what rules out most of what checks look for."""
+    return frozenset(words_in(text))
+
+
 def function_words(tag: Tag) -> frozenset[str]:
     """The commonest function words of a language; empty where we have no list."""
     return _lists().get(_key(tag), frozenset())

@@ -1,21 +1,35 @@
 """Which numbers a translation has not kept."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from translator.bcp47 import Tag
-from translator.facts.locales import locale_of
-from translator.facts.number_words import number_words, written_numbers
+from translator.facts.function_words import word_set
+from translator.facts.number_words import NumberWords, WrittenNumber, number_words, written_numbers
 from translator.facts.numbers import Number, numbers_in
+from translator.facts.written_out import are_known, not_written_out
 
-_ROMAN = re.compile(r"\b([IVXLC]+)(?:er|e|ème|è|ª|º)?\b")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LAST_MONTH = 12
-_WORD = re.compile(r"[^\W\d_]+")
-_SURELY = frozenset(range(3, 100)) - {10, 12}
+_SURELY = frozenset(range(3, 100))
+_ROUGH = frozenset({10, 12})
+"""What decades, dozens and noon are as well: only the plain word counts."""
+_VAGUE = frozenset(10**power for power in range(2, 13))
+"""Hundreds, thousands and millions alone are often no count."""
+_SCALES = (100, 1000, 10**6, 10**9)
+_SET_PHRASE = re.compile(
+    r"(?<![\d/.])(?:9/11|24/7|7/7|50[/-]50|4x4|(?<=WW)[12])(?![\d/])|\b(?:last|final|round of) (?:16|32|eight|four)\b"
+)
+"""What languages say in their own way: the 11th of September, at all hours, the Great War, the quarter-finals."""
+_PERSON = re.compile(
+    r"\b[Tt]he \d\d-year-old(?= (?:will|was|is|has|had|said|told|who|could|would|did|does|can|may|[a-z]+ed)\b)"
+)
+"""A person whose age is told already, who may be called by another name."""
+_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])")
+_GOALS = 10
+_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+"""A season, or years of which the second is shortened: 2014-15."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,66 +38,184 @@ class NumberChanges:
 
     lost: tuple[Number, ...] = ()
     added: tuple[Number, ...] = ()
+    same: tuple[tuple[Number, Number], ...] = ()
+    """Numbers, in digits or surely in words, with the counterpart in digits that each has."""
 
 
 def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -> NumberChanges:
     """Compare the numbers of a text and its translation.
 
     What is in digits on one side may be in words, Roman digits or the name of a month on the other. Words that can only
-    be numbers must be there as well, one and two aside, and ten and twelve, which become decades and dozens.
+    be numbers must be there as well, one and two aside; ten and twelve may become decades and dozens.
     """
-    lost, added = _unmatched(numbers_in(source, source_tag), numbers_in(target, target_tag))
-    spelt = _spelt(source, source_tag) if _are_known(source_tag) and _are_known(target_tag) else ()
+    before, after = _numbers(source, source_tag), _numbers(target, target_tag)
+    spelt = _spelt(source, source_tag) if are_known(source_tag) and are_known(target_tag) else ()
+    lost_ordinal, other_ordinal = _other_ordinal(source, target, source_tag, target_tag)
+    if not (before or after or spelt or lost_ordinal):
+        return _NO_CHANGES
+    same, lost, added = _matched(before, after)
+    lost, added = _no_phrases(source, lost), _no_phrases(target, added)
+    if not added:
+        lost = _no_phrases(source, lost, _PERSON)
+    elif not _SCORE.search(source):
+        added = _without_scores(target, added)
+    missing = _no_phrases(source, list(_missing(spelt, after, source, target, source_tag, target_tag))) if spelt else []
+    goals = _of_scores(source, lost, same)
+    lost = [one for one in lost if one not in goals]
     return NumberChanges(
-        (*_unwritten(lost, target, target_tag), *_missing(spelt, target, target_tag)),
-        _unwritten(added, source, source_tag),
+        (*goals, *not_written_out(lost, source, target, source_tag, target_tag), *missing, *lost_ordinal),
+        (*not_written_out(added, target, source, target_tag, source_tag), *other_ordinal),
+        (*same, *((one, other) for one in spelt for other in after if one.readings & other.readings)),
     )
 
 
-def _are_known(tag: Tag) -> bool:
-    """Whether we have a language's words for numbers, and not only those behind digits."""
-    words = number_words(tag.language)
-    return words is not None and bool(words.ordinals)
+_NO_CHANGES = NumberChanges()
 
 
-def _spelt(text: str, tag: Tag) -> list[Number]:
-    """The numbers of a text that are surely spelt out."""
-    words = number_words(tag.language)
-    if words is None or (not words.glued and _sure_words(tag.language).isdisjoint(_WORD.findall(text.lower()))):
+def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
+    """The numbers in digits of a text, with the whole of a year that is shortened."""
+    found = numbers_in(text, tag)
+    if len(found) < 2:
+        return found
+    years = {match.start(3): Decimal(match[1] + match[3]) for match in _YEARS.finditer(text)}
+    if not years:
+        return found
+    return tuple(
+        replace(one, readings=one.readings | {years[one.start]}) if one.start in years else one for one in found
+    )
+
+
+def _no_phrases(text: str, numbers: list[Number], phrase: re.Pattern[str] = _SET_PHRASE) -> list[Number]:
+    phrases = [match.span() for match in phrase.finditer(text)] if numbers else []
+    return [one for one in numbers if not any(start <= one.start < end for start, end in phrases)]
+
+
+def _other_ordinal(
+    source: str, target: str, source_tag: Tag, target_tag: Tag
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """An ordinal in words that is not there, with one that stands there instead; one that is only left out is none."""
+    words = number_words(source_tag.language)
+    if words is None or words.ordinals.keys().isdisjoint(word_set(source)):
+        return (), ()
+    before = [_spelt_number(one) for one in written_numbers(source, source_tag.language) if _is_ordinal(one)]
+    before = [one for one in before if not one.readings & _readings(target, target_tag)] if before else []
+    lost = not_written_out(before, source, target, source_tag, target_tag, claimed=False)
+    if len(lost) != 1:
+        return (), ()
+    after = [_spelt_number(one) for one in written_numbers(target, target_tag.language) if _is_ordinal(one)]
+    after = [one for one in after if not one.readings & _readings(source, source_tag)]
+    added = not_written_out(after, target, source, target_tag, source_tag, claimed=False)
+    return (lost, added) if len(added) == 1 else ((), ())
+
+
+def _is_ordinal(one: WrittenNumber) -> bool:
+    return not one.sure and 3 <= one.value < 100
+
+
+def _readings(text: str, tag: Tag) -> set[Decimal | str]:
+    return {reading for number in numbers_in(text, tag) for reading in number.readings}
+
+
+def _spelt_number(one: WrittenNumber) -> Number:
+    value = Decimal(one.value)
+    return Number(one.start, one.end, value, frozenset({value}))
+
+
+def _without_scores(text: str, numbers: list[Number]) -> list[Number]:
+    """Numbers without those of a score, which reports of matches have where others only tell what happened."""
+    scores = [match.span() for match in _SCORE.finditer(text) if max(int(match[1]), int(match[2])) < _GOALS]
+    return [one for one in numbers if not any(start <= one.start < end for start, end in scores)]
+
+
+def _of_scores(text: str, lost: Sequence[Number], same: Sequence[tuple[Number, Number]]) -> list[Number]:
+    """The lost numbers of a score whose other number is in digits: no article stands for a 1 then."""
+    if not lost or not same:
         return []
-    return [
-        Number(one.start, one.end, Decimal(one.value), frozenset({Decimal(one.value)}))
+    kept = {one.start for one, _ in same}
+    places = {
+        start
+        for match in _SCORE.finditer(text)
+        for start, other in ((match.start(1), match.start(2)), (match.start(2), match.start(1)))
+        if other in kept
+    }
+    return [one for one in lost if one.start in places]
+
+
+@lru_cache(maxsize=256)
+def _spelt(text: str, tag: Tag) -> tuple[Number, ...]:
+    """The numbers of a text that are surely spelt out: no name of something, no round thousand."""
+    words = number_words(tag.language)
+    if words is None or (not words.glued and _sure_words(tag.language).isdisjoint(word_set(text))):
+        return ()
+    return tuple(
+        _spelt_number(one)
         for one in written_numbers(text, tag.language)
-        if one.sure and one.value in _SURELY
-    ]
+        if one.sure and _is_count(text, one, words) and not _is_name(text, one)
+    )
+
+
+def _is_count(text: str, one: WrittenNumber, words: NumberWords) -> bool:
+    if one.value in _ROUGH:
+        plain = next((form for form, value in words.cardinals.items() if value == one.value), "")
+        return text[one.start : one.end].lower() == plain
+    return one.value in _SURELY or (one.value > 100 and one.value not in _VAGUE)
+
+
+def _is_name(text: str, one: WrittenNumber) -> bool:
+    """Whether a number in words has a capital within a sentence: the Big Five."""
+    return text[one.start].isupper() and text[: one.start].rstrip()[-1:].isalpha()
 
 
 @lru_cache(maxsize=64)
 def _sure_words(language: str) -> frozenset[str]:
     """The first words of all numbers that might be looked for."""
     words = number_words(language)
-    return (
-        frozenset(form.split()[0] for form, value in words.cardinals.items() if value in _SURELY)
-        if words
-        else frozenset()
+    if words is None:
+        return frozenset()
+    return frozenset(form.split()[0] for form, value in words.cardinals.items() if value in _SURELY or value >= 100)
+
+
+def _missing(
+    spelt: Sequence[Number], after: Sequence[Number], source: str, target: str, source_tag: Tag, tag: Tag
+) -> tuple[Number, ...]:
+    digits = {reading for number in after for reading in number.readings}
+    left = [
+        number
+        for number in spelt
+        if not number.readings & digits
+        # five to six thousand, de 5.000 a 6.000
+        and not (number.value and any(number.value * scale in digits for scale in _SCALES))
+    ]
+    if not left:
+        return ()
+    written = {one.value for one in written_numbers(target, tag.language)}
+    left = [number for number in left if not _is_parted(number, written) and not _is_part(number, written)]
+    return not_written_out(left, source, target, source_tag, tag, claimed=False)
+
+
+def _is_part(number: Number, written: set[int]) -> bool:
+    """Whether a number stands with the word for thousands or millions that is elsewhere in its own text."""
+    return number.value is not None and any(number.value * scale in written for scale in _SCALES[1:])
+
+
+def _is_parted(number: Number, written: set[int]) -> bool:
+    """Whether the words of a number stand apart: six autres millions."""
+    return number.value is not None and any(
+        scale in written and number.value % scale == 0 and number.value // scale in written for scale in _SCALES
     )
 
 
-def _missing(spelt: Sequence[Number], target: str, tag: Tag) -> tuple[Number, ...]:
-    if not spelt:
-        return ()
-    digits = {reading for number in numbers_in(target, tag) for reading in number.readings}
-    return _unwritten([number for number in spelt if not number.readings & digits], target, tag)
-
-
-def _unmatched(before: Sequence[Number], after: Sequence[Number]) -> tuple[list[Number], list[Number]]:
-    """The numbers of either side that have no partner on the other."""
+def _matched(
+    before: Sequence[Number], after: Sequence[Number]
+) -> tuple[tuple[tuple[Number, Number], ...], list[Number], list[Number]]:
+    """The pairs of numbers of both sides, and those of either side that have no partner on the other."""
+    same: list[tuple[Number, Number]] = []
     lost: list[Number] = []
     left = list(after)
     for one in before:
         for place, other in enumerate(left):
             if one.readings & other.readings:
-                del left[place]
+                same.append((one, left.pop(place)))
                 break
         else:
             lost.append(one)
@@ -94,43 +226,13 @@ def _unmatched(before: Sequence[Number], after: Sequence[Number]) -> tuple[list[
             for place, other in enumerate(left):
                 if _is_scaled(one, other, scales):
                     lost.remove(one)
-                    del left[place]
+                    same.append((one, left.pop(place)))
                     break
-    return lost, left
+    return tuple(same), lost, left
 
 
-def _is_scaled(one: Number, other: Number, scales: set[int]) -> bool:
+def _is_scaled(one: Number, other: Number, scales: Iterable[int]) -> bool:
     """Whether two numbers are one, of which only one has the word for thousands or millions beside it."""
     if not one.value or not other.value or one.scale == other.scale or 1 not in (one.scale, other.scale):
         return False
     return any(one.value == other.value * by or one.value * by == other.value for by in scales)
-
-
-def _unwritten(numbers: Sequence[Number], text: str, tag: Tag) -> tuple[Number, ...]:
-    """Those of some numbers for which a text has no words either; where we have no list, only what is not spelt out."""
-    if not numbers:
-        return ()
-    if not _are_known(tag):
-        numbers = [number for number in numbers if not number.may_be_written]
-    written = {one.value for one in written_numbers(text, tag.language)}
-    written |= {_roman(match[1]) for match in _ROMAN.finditer(text)}
-    if any(number.value is not None and number.value <= _LAST_MONTH for number in numbers):
-        names = months(tag)
-        written |= {names[word] for word in _WORD.findall(text.lower()) if word in names}
-    return tuple(number for number in numbers if not number.readings & written)
-
-
-def _roman(digits: str) -> int:
-    values = [_ROMAN_DIGITS[digit] for digit in digits]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
-@lru_cache(maxsize=64)
-def months(tag: Tag) -> dict[str, int]:
-    """The names of the months in all forms of CLDR, lower case, with their numbers."""
-    locale = locale_of(tag)
-    if locale is None:
-        return {}
-    tables = [locale.months[form][width] for form in ("format", "stand-alone") for width in ("wide", "abbreviated")]
-    names = ((str(name).lower().rstrip("."), number) for table in tables for number, name in table.items())
-    return {name: number for name, number in names if name[:1].isalpha()}

@@ -19,6 +19,7 @@ _MOST = 400
 """Words of a text that are looked at: more than a sentence of news has."""
 _SHORTEST_GLUED, _LONGEST_GLUED = 6, 80
 """Letters of a number that is one word."""
+_HEAD = 3
 _SHORTEST_STEM = 4
 """Letters of a number to which any ending may be glued."""
 
@@ -42,6 +43,10 @@ class NumberWords:
     """Words that mean other things as well: neuf is nine and new."""
     afternoon: re.Pattern[str] | None
     """What adds twelve hours to the hour before it."""
+    heads: frozenset[str]
+    """The first three letters of all of them, two where they have no more; no other word is looked at."""
+    half: re.Pattern[str] | None
+    """What says a half, within a number or behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def number_words(language: str) -> NumberWords | None:
     ordinals, more = _forms(table.get("ordinal", {}))
     dozens, _ = _forms(table.get("times", {}))
     times = {form for form, value in cardinals.items() if value in _MULTIPLIERS} | dozens.keys()
-    afternoon = table.get("afternoon")
+    afternoon, half = table.get("afternoon"), table.get("half")
     return NumberWords(
         {**cardinals, **dozens},
         ordinals,
@@ -76,6 +81,8 @@ def number_words(language: str) -> NumberWords | None:
         table.get("glued", False),
         frozenset(table.get("ambiguous", "").split()),
         re.compile(rf"\s?(?:{afternoon})", re.IGNORECASE) if afternoon else None,
+        frozenset(form[:_HEAD] for forms in (cardinals, dozens, ordinals, stems, more) for form in forms),
+        re.compile(rf"(?<!\w)(?:{half})(?!\w)", re.IGNORECASE) if half else None,
     )
 
 
@@ -163,6 +170,9 @@ def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
     at = 0
     while at < len(tokens):
         word, begin, stop = tokens[at]
+        if start < 0 and word[:_HEAD] not in words.heads and word[: _HEAD - 1] not in words.heads:
+            at += 1
+            continue
         if start >= 0 and not _GAP.fullmatch(text, end, begin):
             yield WrittenNumber(sum_.value, start, end, sum_.sure)
             sum_, start, joined = _Sum(), -1, False

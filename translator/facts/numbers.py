@@ -26,9 +26,14 @@ _WORD = re.compile(r"[\s-]?([^\W\d_]+)")
 _TIME = re.compile(r"(\d{1,2})(?:[:.]|\s?[hH]\s?)([0-5]\d)")
 _HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _NOON = 12
+_CLOCK_OF_FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)")
+"""A time as soldiers and agencies write it: 1900 GMT."""
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|tal|talet|tallet|luku|luvun)\b|-?(?:х|е|ті)\b|年代")
 _BEHIND = 30
 """Characters behind a number in which the half of the day is looked for."""
+_GROUPED_BY_SPACES = frozenset({"fr", "ru", "uk", "be", "cs", "sk", "pl", "bg", "fi", "et", "lv", "lt"})
+"""Languages whose press has no points between thousands, as CLDR says."""
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _UNSPACED = frozenset({"zh", "ja", "ko"})
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}")
 """With another full stop behind it, a date: 29.9."""
@@ -63,17 +68,21 @@ def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, in order; digits of any script."""
     if not _DIGIT.search(text):
         return ()
-    found = _numbers(text, decimal_marks(tag), number_words(tag.language))
+    found = _numbers(text, decimal_marks(tag), tag.language not in _GROUPED_BY_SPACES, number_words(tag.language))
     return tuple(_joined(found) if tag.language in _UNSPACED else found)
 
 
-def _numbers(text: str, decimals: str, words: NumberWords | None) -> Iterator[Number]:
+def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
     for match in islice(_NUMBER.finditer(text), _MOST):
         digits, start, end = match.group(), match.start(), match.end()
         behind = text[end : end + _BEHIND]
         times = frozenset(_times(digits, behind, decimals, words))
-        values = _values(digits, decimals)
-        if values:
+        values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else []
+        if len(digits) == 4 and (clock := _CLOCK_OF_FOUR.match(text, start)):
+            times = frozenset({f"{int(clock[1])}:{clock[2]}"})
+            hour = {Decimal(int(clock[1]))} if clock[2] == "00" else set()
+            yield Number(start, end, None, times | hour)
+        elif values:
             scale, sure = _scale(behind, words) if words else (1, True)
             readings: set[Decimal | str] = {value * scale for value in values}
             if scale == 1:

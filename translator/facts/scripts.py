@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from translator.bcp47 import Tag
 
+UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+"""Languages in which a word is found within a run of letters."""
+
 # Letters by script, ISO 15924; Latin without marks of its own blocks that are no letters (× ÷).
 _LETTERS = {
     "Latn": "A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ",

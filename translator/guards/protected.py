@@ -13,17 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from translator.facts.addresses import ADDRESSES, address_end
 from translator.model import Span
 
 _TRIGGER = re.compile(r"[<&`@#{$%]|\]\(|:/|(?<=\w)\.[A-Za-z]|(?i:mailto:|www\.)")
 """What every protected span but a name has in it: most sentences have none, and cost only this."""
-_URL_CHARACTER = r"[^\s<>\"“”„‟«»‹›‘’‚`\u3000-\u303f\uff00-\uffef]"
-# Of hosts without a scheme or a path, only those under well-known domains: “said.It” is a missing space. Countries
-# whose code is a little word (at, in, is, it, me, no, so, to) need a path or www.
-_DOMAINS = (
-    "com|org|net|edu|gov|mil|int|info|biz|eu|io|app|dev|news|media|tv|example|co|uk|de|fr|es|pt|nl|ch|ca|pl|cz|ru|gr|"
-    "tr|br|mx|ar|cl|au|nz|jp|cn|kr|kz|ua|se|dk|fi|ro|hu|cat|gal|eus"
-)
 _PROTECTED = re.compile(
     rf"""
     (?P<tag></?[A-Za-z][\w:.-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+)))*\s*/?>|<!--.{{0,1000}}?-->)
@@ -31,12 +25,7 @@ _PROTECTED = re.compile(
     | (?P<code>(?<!`)`[^`'’\n]{{1,300}}`(?!`))
     | (?P<link>!?\[(?=[^\[\]]+\]\([^()\s]*[/.\#][^()\s]*(?:\s"[^"]*")?\))
              | (?<=[^\s\[])\]\([^()\s]*[/.\#][^()\s]*(?:\s"[^"]*")?\))
-    | (?P<handle>(?<![\w/@.])@[A-Za-z_]\w*@\w[\w-]*(?:\.\w[\w-]*)+|(?<![\w/@.])@[A-Za-z_]\w+(?:\.\w+)*)
-    | (?P<mail>(?<![\w.+%-])(?:(?i:mailto):)?[\w.+%-]*\w@\w[\w-]*(?:\.\w[\w-]*)+)
-    | (?P<url>(?<![\w.-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www)\.(?=\w)
-            | [A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.(?:[a-z]{{2,}}|[A-Z]{{2,}})(?::[0-9]+)?/){_URL_CHARACTER}*)
-    | (?P<host>(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\w-]|\.\w))
-    | (?P<hashtag>(?<![\w/&\#])\#\w*[^\W\d_]\w*)
+    | {ADDRESSES}
     | (?P<braces>\{{\{{[^{{}}\n]{{1,60}}\}}\}}|\{{%[^{{}}\n]{{1,60}}%\}}
             | \$?\{{\w*(?:[.\[][\w.\[\]]+)?(?:![rsa])?(?::[^{{}}\s]{{0,20}})?\}})
     | (?P<printf>(?<![\w%])(?:%\(\w+\)|%(?:[0-9]+\$)?[-+0\#]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|z)?)[sdifuxXeEgGc@](?![^\W_])
@@ -45,8 +34,6 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE,
 )
-_TRAILING = ".,;:!?…'*_~-"
-_CLOSERS = {")": "(", "]": "[", "}": "{"}
 _X = "[XxХхΧχ]"
 """Models that write Cyrillic or Greek may take the letter for theirs."""
 _NUMBER = re.compile(rf"{_X}\s?([0-9]{{1,9}})")
@@ -66,12 +53,7 @@ def find_protected(text: str, names: Collection[str] = ()) -> tuple[Span, ...]:
 def _span(match: re.Match[str]) -> Span:
     """A match without what only follows it: the full stop after an address, a bracket that was opened before it."""
     start, end = match.span()
-    if match["url"] is None:
-        return Span(start, end)
-    url = match["url"]
-    while url and (url[-1] in _TRAILING or (url[-1] in _CLOSERS and url.count(url[-1]) > url.count(_CLOSERS[url[-1]]))):
-        url = url[:-1]
-    return Span(start, start + len(url))
+    return Span(start, start + address_end(match["url"]) if match["url"] is not None else end)
 
 
 def _names_in(text: str, names: Collection[str]) -> list[Span]:

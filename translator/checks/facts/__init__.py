@@ -1,10 +1,26 @@
-"""Whether a translation has kept the facts of its sentence; docs/reference/checks/facts.md has the ids."""
+"""Whether a translation has kept the facts of its sentence; docs/reference/checks/facts.md has the ids.
+
+figures       numbers, days, times and measures, each reported once
+numbers       which numbers differ, and how
+currencies    in which money
+dates         months, weekdays, yesterday and tomorrow
+addresses     web and mail addresses, handles, hashtags, phone numbers
+"""
 
 from collections.abc import Callable, Iterator
 
+from translator.checks.facts.addresses import address_faults
+from translator.checks.facts.currencies import currency_faults
+from translator.checks.facts.dates import date_faults
+from translator.checks.facts.figures import figure_faults
 from translator.model import Fault, Pair, SourceUnit
 
-_CHECKS: tuple[Callable[[SourceUnit, str, Pair], Iterator[Fault]], ...] = ()
+_CHECKS: tuple[Callable[[SourceUnit, str, Pair], Iterator[Fault]], ...] = (
+    figure_faults,
+    currency_faults,
+    date_faults,
+    address_faults,
+)
 
 
 def fact_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:

@@ -1,0 +1,96 @@
+"""What makes a number another one without changing its digits: percent and minus signs, and the order of a score."""
+
+import re
+from collections.abc import Sequence
+
+from translator.facts.numbers import Number
+
+# Nearly all languages have the same word. Before the number: Turkish, Basque, Chinese.
+_PERCENT = re.compile(
+    r"%|٪|％|\bpct\b|\bpc\b|\bp\.c\."
+    r"|per[ -]?[cg]ent|p[ou]r ?cien|por ?cent|pour[ -]?cent|pr[oó]sent|prozent|procent|процент|відсот|адсот"
+    r"|százalék|τοις εκατό|ποσοστ|パーセント|ポイント|퍼센트|प्रतिशत|फ़ीसदी|yüzde|ehuneko|百分"
+    r"|بالمئة|بالمائة|في المئة|אחוז",
+    re.IGNORECASE,
+)
+_PERCENT_BEHIND = re.compile(rf"[\s\u00a0\u202f-]{{0,2}}(?:{_PERCENT.pattern})", re.IGNORECASE)
+_PERCENT_NEAR = 45
+"""Characters behind a number in which the sign may stand for several: entre 5 y 10 %."""
+_PERCENT_BEFORE = 12
+_POINTS = re.compile(r"point|share|rate|portion", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<![\w\d.,)\]])[-−]|\bminus )$")
+_MINUS_NEAR = 12
+_MINUS_SAID = re.compile(
+    r"[-−–]\s?\d|minus|menos|moins|meno\b|menys|минус|мінус|mínus|mínusz|"
+    r"below|bajo cero|sota zero|unter null|sous zéro|sotto|abaixo|baixo cero|под нулем|pod nulou|mrazu|ниже",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–—:])\s?(\d{1,3})(?![\d:/]|[.,]\d|\s?[-–:]\s?\d)")
+# Own compilation: who lost 2-1 won no 2-1, and some languages give one's own goals first.
+_LOST = re.compile(
+    r"\b(?:lost|lose|loses|losing|loss|defeat|beaten|fell|down|trail|behind|deficit|niederlage|verlor|unterlag|perd|derrot"
+    r"|défaite|battu|inclin|sconfi|persero|perso|derrota|проигр|пораж|уступ|prohr|poráž|porazi|przegr|porażk|förlor|tabt|tapte)",
+    re.IGNORECASE,
+)
+
+
+def lost_percents(source: str, target: str, same: Sequence[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
+    """The percentages of a text whose number a translation has kept, but not the sign nor a word for it."""
+    percents = [pair for pair in same if _PERCENT_BEHIND.match(source, _behind(source, pair[0]))]
+    if not percents:
+        return ()
+    signs = len(_PERCENT.findall(target))
+    if signs >= len(_PERCENT.findall(source)):
+        return ()
+    return tuple(pair for pair in percents if not signs or not _is_percent(target, pair[1]))
+
+
+def added_percents(
+    source: str, target: str, same: Sequence[tuple[Number, Number]]
+) -> tuple[tuple[Number, Number], ...]:
+    """The numbers that a translation has made percentages of, where the text speaks of none."""
+    if not _PERCENT.search(target) or _PERCENT.search(source) or _POINTS.search(source):
+        return ()
+    return tuple(pair for pair in same if _PERCENT_BEHIND.match(target, pair[1].end))
+
+
+def _behind(text: str, number: Number) -> int:
+    """The end of a number with the word for thousands or millions behind it."""
+    match = re.compile(r"[\s-]?[^\W\d_]+").match(text, number.end) if number.scale > 1 else None
+    return match.end() if match else number.end
+
+
+def _is_percent(text: str, number: Number) -> bool:
+    behind = re.split(r"[;.!?]\s", text[number.end : number.end + _PERCENT_NEAR])[0]
+    before = text[max(0, number.start - _PERCENT_BEFORE) : number.start]
+    return _PERCENT.search(behind) is not None or _PERCENT.search(before) is not None
+
+
+def lost_minuses(source: str, target: str, same: Sequence[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
+    """The negative numbers of a text whose sign is lost; not percentages, of which one says that they fell."""
+    if not any(sign in source for sign in ("-", "−", "inus ")):
+        return ()
+    negative = [
+        pair
+        for pair in same
+        if _MINUS.search(source, max(0, pair[0].start - _MINUS_NEAR), pair[0].start)
+        and not _PERCENT_BEHIND.match(source, pair[0].end)
+    ]
+    return tuple(negative) if negative and not _MINUS_SAID.search(target) else ()
+
+
+def turned_scores(source: str, target: str) -> tuple[tuple[str, str], ...]:
+    """The scores and ranges that stand the other way round; a lost match may be told from either side."""
+    if not any(mark in source for mark in "-–—:"):
+        return ()
+    before = [match for match in _SCORE.finditer(source) if match[1] != match[3]]
+    if not before or _LOST.search(source) or _LOST.search(target):
+        return ()
+    after = list(_SCORE.finditer(target))
+    straight = {(match[1], match[3]) for match in after}
+    turned = {(match[3], match[1]): match.group() for match in after}
+    return tuple(
+        (match.group(), turned[match[1], match[3]])
+        for match in before
+        if (match[1], match[3]) in turned and (match[1], match[3]) not in straight
+    )
