@@ -188,7 +188,7 @@ def test_a_quotation_over_several_units():
     assert quotation_faults(first, "Aguantó.", pair) == (Fault(MARKS, "quotation 1: lost its marks"),)
     assert quotation_faults(last, "Aguantó.", pair) == (Fault(MARKS, "quotation 1: lost its marks"),)
     assert quotation_faults(middle, "No aguantó.", pair) == (
-        Fault(NEGATION, "quotation 1: a negation inside it was added"),
+        Fault(NEGATION, "quotation 1: a negation inside it was added", " → No"),
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from translator.checks.facts import fact_faults
+from translator.checks.facts.name_spelling import name_spelling_faults
 from translator.checks.quotations import quotation_faults, same_words_faults
 from translator.checks.terms import term_faults
 from translator.checks.text import text_faults
@@ -11,7 +12,7 @@ from translator.model import Extraction, Fault, FindingKind, Pair, SourceUnit, U
 from translator.terms import Termbase
 
 _UNIT_CHECKS = (quotation_faults, fact_faults, text_faults)
-_ARTICLE_CHECKS = (same_words_faults,)
+_ARTICLE_CHECKS = (same_words_faults, name_spelling_faults)
 """Those that compare the units of an article with each other."""
 _SAID_ALREADY = {
     FindingKind.NUMBERS: FindingKind.QUOTE_NUMBERS,

@@ -1,6 +1,10 @@
 """Whether a word is a word: tells a name that was altered from one that was translated."""
 
+import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from translator.bcp47 import data_language
 from translator.facts.dictionaries import WordListFactory
@@ -52,3 +56,45 @@ def places(language: str) -> frozenset[str]:
     # CLDR leaves out cities that are called as their zone is: Berlin. Russian has them all, with the zones' names.
     names += [str(zone).rpartition("/")[2].replace("_", " ") for zone in Locale.parse("ru").time_zones]
     return frozenset(word for name in names for word in name.casefold().split())
+
+
+@lru_cache(maxsize=1)
+def _places() -> Mapping[str, Any]:
+    return tomllib.loads((files("translator.facts") / "places.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=64)
+def exonyms(language: str) -> frozenset[str]:
+    """Words in names of places that CLDR lacks, and that languages write each in its way: Scotland; casefolded."""
+    return frozenset(_places()["exonyms"].get(language, ()))
+
+
+@lru_cache(maxsize=64)
+def translated_names(language: str) -> frozenset[str]:
+    """The words with capitals that languages write each in its way, by CLDR: Sunday, June, Welsh; casefolded."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = [str(name) for name in locale.languages.values()]
+    names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
+    names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["abbreviated"].values()]
+    return places(language) | frozenset(word for name in names for word in name.casefold().split())
+
+
+_PEOPLE = 5
+"""Letters by which a people is told from its country."""
+
+
+@lru_cache(maxsize=4096)
+def is_place(word: str, language: str) -> bool:
+    """Whether a word is in the name of a place, a language, a day or a month, or is of its people: Bolivians."""
+    low = word.casefold()
+    names = translated_names(language)
+    return (
+        low in names
+        or low in exonyms(language)
+        or any(low.startswith(name[:_PEOPLE]) for name in names if len(name) >= _PEOPLE)
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
-_START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“„«‹‘'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
+_START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“”„«»‹‘’'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -15,6 +15,8 @@ _STEM = 3
 """Letters that stay of a name, at least, when it gets an ending."""
 ENDING = 5
 """Letters that an ending may add."""
+_LONE_CONSONANT = re.compile(r"[bcdfgjpqrwxzбвгджзйпрфцчшщ]")
+"""What is no ending."""
 INFLECTING = frozenset(
     "be bg bs cs el et eu fi hr hu hy is ka kk la lt lv mk pl ro ru sk sl sq sr tr uk".split()  # noqa: SIM905  a table
 )
@@ -55,16 +57,20 @@ def begins_sentence(text: str, at: int) -> bool:
 
 def is_inflected(name: str, given: str) -> bool:
     """Whether a word is a name with an ending of its language: Merkel-ová, Mari-i, Pavl-a."""
+    if sorted(name) == sorted(given):
+        return False  # letters swapped
     vowel = name[-1:] in "aeiouаеёиоуыэюяєії"
     stem = name[:-1] if vowel else name
     if len(stem) >= _STEM and given.startswith(stem) and len(given) - len(stem) <= ENDING:
-        return True
+        return _LONE_CONSONANT.fullmatch(given, len(stem)) is None
     fleeting = name[:-2] + name[-1:]
-    return len(name) > _STEM + 1 and name[-2] in "eоеo" and given.startswith(fleeting) and len(given) <= len(name) + 3
+    if len(name) <= _STEM + 1 or name[-2] not in "eоеё" or not given.startswith(fleeting):
+        return False
+    return len(fleeting) < len(given) <= len(name) + 3
 
 
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """A word without capitals and diacritics."""
-    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").casefold())
+    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").replace("’", "'").casefold())
     return "".join(char for char in plain if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")

@@ -1,24 +1,28 @@
 """Whether the same speaker is named for a quotation, and outside of its marks."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from translator.bcp47 import Tag
 from translator.checks.quotations.alignment import GUARDED, Aligned
-from translator.checks.quotations.names import is_akin, is_same, same_script
-from translator.facts.lexicon import is_word, places
+from translator.facts.lexicon import is_place, is_word, places
+from translator.facts.name_forms import is_akin, is_same, same_script, script_of
 from translator.facts.names import INFLECTING, Name, folded, names_in
+from translator.facts.transcribed_names import is_reading
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 from translator.quotes import words_of
 
 _CAUTIOUS = INFLECTING | {"de", "lb"}
 """Languages whose dictionaries lack so many words with capitals that only a bare name is one: forms, compounds."""
+_TITLE = re.compile(r"^(?:Mrs?|Ms|Dr|Sir|Sen|Gov|Rep|Prof|Capt|Gen|Col|Lt|Sgt|Herr|Frau|Mme|M|Sra?|Sig)\.?\s")
 _LONGEST = 14
 """Letters of a name in them; a longer word is a compound."""
 
 
 def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
     """Speakers that are named in the source outside their quotation, and in the translation not there."""
-    if not same_script(source.text, target):
+    scripts = script_of(source.text), script_of(target)
+    if scripts != ("LATIN", "CYRILLIC") and not same_script(source.text, target):
         return
     passages = [passage for one in aligned for passage in one.passages]
     outside, inside = target, ""
@@ -30,7 +34,11 @@ def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], 
         said = " ".join(source.text[part.start : part.end] for part in one.parts)
         for part in one.parts:
             if part.kind in GUARDED and part.speaker and not one.is_open:
-                what = _change(part.speaker, around, (said, outside, inside), pair)
+                mention = _TITLE.sub("", part.speaker)
+                if scripts[0] == scripts[1]:
+                    what = _change(mention, around, (said, outside, inside), pair)
+                else:
+                    what = _transcribed_change(mention, around, outside, pair)
                 if what:
                     yield Fault(FindingKind.QUOTE_SPEAKER, f"quotation {part.number}: {what}")
 
@@ -56,6 +64,23 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
         return ""  # “Sources say”: any word has a capital there
     if odd or (mention == " ".join(word.text for word in words) and _is_replaced(words, around, outside, pair)):
         return "its speaker's name is missing or another"
+    return ""
+
+
+def _transcribed_change(mention: str, around: Sequence[Name], outside: str, pair: Pair) -> str:
+    """The same where the translation is in Cyrillic: somebody speaks who has no name of the source."""
+    words, given = names_in(f"- {mention}"), names_in(outside)
+    if mention != " ".join(word.text for word in words) or is_place(words[-1].text, pair.source.language):
+        return ""
+    if any(is_reading(word.text, other.text) for word in words for other in given):
+        return ""
+    if any(words[-1].text == name.text and name.first for name in around):
+        return ""  # “Sources say”
+    for other in given:
+        if other.first or any(is_reading(name.text, other.text) for name in around):
+            continue
+        if _says(outside, other, pair.target) and not is_word(other.text, pair.target.language):
+            return "its speaker's name is missing or another"
     return ""
 
 

@@ -1,0 +1,108 @@
+"""Whether a word of a translation is a name of its source: as it stands, with an ending, or fitted into a spelling."""
+
+import re
+from functools import lru_cache
+
+from translator.facts.names import ENDING, INFLECTING, folded, is_inflected
+from translator.model import Pair
+
+_SHORTEST = 4
+"""Letters of a name that an altered one can be told from."""
+_LONG = 8
+"""Letters of a name from which two may have changed."""
+_SAMPLE = 200
+"""Characters that tell a text's script."""
+_SCRIPTS = {
+    "LATIN": re.compile("[A-Za-zÀ-ɏḀ-ỿ]+"),
+    "CYRILLIC": re.compile("[Ѐ-ԯ]+"),
+    "GREEK": re.compile("[Ͱ-Ͽἀ-῿]+"),
+    "ARMENIAN": re.compile("[Ա-֏]+"),
+}
+_DOUBLED = re.compile(r"(?<=.)([tnrpgckl])\1(?!ah|a$)")
+_ENDS = re.compile(r"[aeious]+$")
+# How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
+_ADAPTED = tuple(
+    pair.split("=")
+    for pair in "sch=s tch=s sh=s ch=s kh=h gh=g ph=f th=t ts=s ck=k ou=u oe=o ue=u ae=a qu=k x=ks".split()  # noqa: SIM905  a table
+)
+_LETTERS = str.maketrans("yjwczq", "iivksk")
+
+
+def is_same(name: str, given: str, pair: Pair) -> bool:
+    """Whether a word of the translation is a name of the source, as it stands, with an ending, or adapted."""
+    one, other = folded(name), folded(given)
+    if one == other or (len(one) >= _SHORTEST - 1 and other.startswith(one) and len(other) - len(one) <= ENDING):
+        return True
+    if "-" in given and any(folded(half) == one for half in given.split("-")):
+        return True
+    if pair.target.language in INFLECTING and is_inflected(one, other):
+        return True
+    if pair.source.language in INFLECTING and is_inflected(other, one):
+        return True
+    return adapted(one) == adapted(other) and not is_swapped(one, other)
+
+
+def is_swapped(name: str, given: str) -> bool:
+    """Whether two words have the same letters in another order: no spelling asks for that."""
+    return name != given and sorted(name) == sorted(given)
+
+
+def is_halved(name: str, given: str) -> bool:
+    """Whether a doubled letter stands alone in the other word: Scott, Scot.
+
+    Only letters that languages do not halve in the Arabic names they adapt (Gaddafi, Gadafi).
+    """
+    one, other = sorted((folded(name), folded(given)), key=len)
+    return len(other) - len(one) == 1 and _DOUBLED.search(other) is not None and _DOUBLED.sub(r"\1", other) == one
+
+
+def is_near(name: str, given: str, inflected: bool) -> bool:
+    """Whether a word is a name with a letter changed, two in a long one; with an ending where languages have them."""
+    if len(name) < _SHORTEST or name == given:
+        return False
+    most = 2 if len(name) >= _LONG else 1
+    stems = [given[: len(given) - ending] for ending in range(4 if inflected else 1)]
+    return any(abs(len(name) - len(stem)) <= most and distance(name, stem) <= most for stem in stems)
+
+
+def is_akin(name: str, given: str) -> bool:
+    """Whether two words may be one name, however much its spelling was adapted."""
+    return name[:3] == given[:3] or adapted(name)[:3] == adapted(given)[:3] or distance(name, given) <= len(name) // 3
+
+
+def is_cognate(word: str, given: str) -> bool:
+    """Whether two words differ by their endings alone, as Republicans and Republikáni do, Pennsylvania and -ie."""
+    stems = {_ENDS.sub("", adapted(folded(one))) for one in (word, given)}
+    return len(stems) == 1 and not is_swapped(folded(word), folded(given))
+
+
+def same_script(source: str, target: str) -> bool:
+    """Whether two texts are in the same script, so that a name can stay as it is, and one with capitals."""
+    script = script_of(source)
+    return bool(script) and script == script_of(target)
+
+
+@lru_cache(maxsize=512)
+def script_of(text: str) -> str:
+    """The script of most letters at the beginning of a text, of those that have capitals."""
+    sample = text[:_SAMPLE]
+    found = {script: len("".join(pattern.findall(sample))) for script, pattern in _SCRIPTS.items()}
+    most = max(found, key=found.__getitem__)
+    others = sum(map(str.isalpha, sample)) - sum(found.values())
+    return most if found[most] > others else ""
+
+
+@lru_cache(maxsize=4096)
+def adapted(word: str) -> str:
+    """What is left of a name when languages have fitted it into their spelling."""
+    for old, new in _ADAPTED:
+        word = word.replace(old, new)
+    word = word.translate(_LETTERS)
+    return re.sub(r"(?<=.)(.)\1", r"\1", word)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters were changed, left out, added or swapped with their neighbour."""
+    from rapidfuzz.distance import OSA  # here: most translations have no name in doubt
+
+    return int(OSA.distance(one, other))

@@ -1,0 +1,75 @@
+"""How far a Cyrillic word is from a Latin name that it may spell."""
+
+import re
+from functools import lru_cache
+
+_SOUNDS = {
+    "а": "a u o e ya ia ah aw er ar", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
+    "е": "e ye ie a ai ei ee je ae", "ё": "yo io jo e o eu", "ж": "zh j g ge s dj", "з": "z s ss zz",
+    "и": "i y e ee ea ie ei ey j yi u", "й": "y i j e", "к": "k c ck q ch kh cc x g qu", "л": "l ll", "м": "m mm mb",
+    "н": "n nn gn kn ng", "о": "o a u au ou aw ow oa oo oe augh ough", "п": "p pp", "р": "r rr rh wr",
+    "с": "s c ss z ce sc th x sh", "т": "t tt th d dt", "у": "u oo w ou o wh ew ue oe", "ф": "f ph v ff gh th",
+    "х": "h kh ch j x", "ц": "ts c z tz cz t zz q j", "ч": "ch tch c cz cs t",
+    "ш": "sh sch ch s sz ti ssi ssio tio sio", "щ": "shch sh sch", "ъ": "", "ы": "y i", "ь": "", "э": "e a ae ei ai",
+    "ю": "yu u ew iu ju ue", "я": "ya a ia ja ea",
+}  # fmt: skip
+"""What a Cyrillic letter can stand for, in Russian's transcriptions of European languages."""
+_PAIRS = {
+    "кс": "x cc", "дж": "j g dg dge gi dj c gg", "кв": "qu kw", "эй": "a ai ay ei ey ea", "ей": "a ai ay ei ey",
+    "ай": "i y ie igh ei ai uy", "оу": "o ow oa oe ough ou", "ау": "ow ou au", "дз": "z", "тч": "tch", "йе": "ye ie",
+    "ья": "ia lia", "уа": "wa ua oi", "уи": "wi wee ui", "ью": "ew u iew", "ис": "es", "аи": "ai", "цз": "j z",
+    "чж": "zh", "эм": "aham", "он": "ohn", "кл": "chael",
+}  # fmt: skip
+"""The same of two of them."""
+_READ = {letter: tuple(sounds.split()) for letter, sounds in (_SOUNDS | _PAIRS).items()}
+_SILENT = frozenset("ehwuyagklbtps")
+_VOWELS = frozenset("аеёиоуыэюяйьъ")
+_MAC = re.compile(r"^ma?c(?=[bcdfglmnpqrstvw])")
+MOST = 1.9
+"""What reading one costs at most; words that have nothing to do with each other are not told further apart."""
+
+
+@lru_cache(maxsize=8192)
+def unlikeness(name: str, word: str) -> float:
+    """What it costs to read a Cyrillic word as a Latin name, both folded; 0 where every letter has its sound."""
+    name = _MAC.sub("mak", name)
+    length = len(word)
+    # By letters of the word, then of the name: what it costs to have read so far.
+    costs: list[dict[int, float]] = [{} for _ in range(length + 3)]
+    costs[0][0] = 0.0
+    for column in range(length + 1):
+        here = costs[column]
+        for row in range(len(name)):  # letters of the name that nobody hears
+            if row in here:
+                _lower(here, row + 1, here[row] + _silence(name, row))
+        if column == length:
+            break
+        letter = word[column]
+        extra = 0.0 if letter in "ьъй" else 0.6 if letter in _VOWELS else 1.0
+        if column and letter == word[column - 1]:
+            extra = 0.25
+        other = 0.7 if letter in _VOWELS else 1.0
+        pair = _READ.get(word[column : column + 2], ()) if column + 1 < length else ()
+        for row, cost in here.items():
+            _lower(costs[column + 1], row, cost + extra)
+            if row < len(name):
+                _lower(costs[column + 1], row + 1, cost + other)
+            for sound in _READ.get(letter, ()):
+                if name.startswith(sound, row):
+                    _lower(costs[column + 1], row + len(sound), cost)
+            for sound in pair:
+                if name.startswith(sound, row):
+                    _lower(costs[column + 2], row + len(sound), cost)
+    return costs[length].get(len(name), MOST)
+
+
+def _silence(name: str, row: int) -> float:
+    """What it costs not to hear a letter."""
+    if row and name[row] == name[row - 1]:
+        return 0.0
+    return 0.25 if name[row] in "eh" else 0.5 if name[row] in _SILENT else 1.0
+
+
+def _lower(costs: dict[int, float], row: int, cost: float) -> None:
+    if cost < MOST and cost < costs.get(row, MOST):
+        costs[row] = cost
