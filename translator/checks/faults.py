@@ -7,12 +7,12 @@ from translator.checks.facts import fact_faults
 from translator.checks.facts.name_spelling import name_spelling_faults
 from translator.checks.quotations import quotation_faults, same_words_faults
 from translator.checks.terms import term_faults
-from translator.checks.text import text_faults
+from translator.checks.text import drop_joined, french_faults, text_faults
 from translator.model import Extraction, Fault, FindingKind, Pair, SourceUnit, Unit
 from translator.terms import Termbase
 
 _UNIT_CHECKS = (quotation_faults, fact_faults, text_faults)
-_ARTICLE_CHECKS = (same_words_faults, name_spelling_faults)
+_ARTICLE_CHECKS = (same_words_faults, name_spelling_faults, french_faults)
 """Those that compare the units of an article with each other."""
 _SAID_ALREADY = {
     FindingKind.NUMBERS: FindingKind.QUOTE_NUMBERS,
@@ -21,6 +21,9 @@ _SAID_ALREADY = {
     FindingKind.PAIRS: FindingKind.QUOTE_MARKS,
 }
 """What is not said of a unit as a whole where it was said of a quotation in it."""
+_UNTRANSLATED = frozenset({FindingKind.IDENTICAL, FindingKind.LANGUAGE})
+_OF_ANY_TEXT = _UNTRANSLATED | {FindingKind.MARKUP, FindingKind.INVISIBLE, FindingKind.TERM_KEPT}
+"""What is said of a text that is not in its language: nothing else of it can be judged."""
 _NO_TERMS = Termbase()
 
 
@@ -43,6 +46,8 @@ def unit_faults(
     if waived:
         found = {fault: None for fault in found if fault.kind not in waived}
     kinds = {fault.kind for fault in found}
+    if kinds & _UNTRANSLATED:
+        return tuple(fault for fault in found if fault.kind in _OF_ANY_TEXT)
     return tuple(fault for fault in found if _SAID_ALREADY.get(fault.kind) not in kinds)
 
 
@@ -58,6 +63,7 @@ def faults_of(
         unit = units.get(source.key)
         if unit and unit.approval is None:
             found[source.key] += unit_faults(source, unit.target, pair, terms, waived=unit.waived)
+    drop_joined(found, extraction, units)
     for check in _ARTICLE_CHECKS:
         for unit, fault in check(extraction, units, pair):
             if fault.kind not in unit.waived:

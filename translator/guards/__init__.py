@@ -5,11 +5,7 @@ attempts              sentences through an engine, and bad drafts once more in o
         spelling      how the article and the dictionaries write a word
         capitals      which letters are each other's capitals
     protected         addresses, markup, placeholders, listed names: they come back exactly
-judge                 all that is wrong with a draft: numbers, currency, and
-    lengths           runaway, dropped
-    loops             words that go round
-    wrong_language    copied, or in no language but the wrong one
-    marks             quotation marks and brackets without their partner
+judge                 all that is wrong with a draft: by its facts (translator/facts) and as a text (translator/prose)
 risk                  how likely a person would have to change it
 """
 

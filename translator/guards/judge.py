@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from translator.facts.currencies import currency_changes
-from translator.facts.function_words import words_in
 from translator.facts.number_changes import number_changes
-from translator.guards.lengths import length_fault
-from translator.guards.loops import has_loop
-from translator.guards.marks import has_odd_marks
-from translator.guards.wrong_language import language_faults
 from translator.model import Draft, DraftFault, Pair
+from translator.prose.lengths import Misfit, length_misfit
+from translator.prose.loops import has_loop
+from translator.prose.pairs import has_odd_marks
+from translator.prose.untranslated import Left, left_untranslated
 
 
 def judge(source: str, draft: Draft, pair: Pair) -> tuple[DraftFault, ...]:
@@ -24,13 +23,13 @@ def judge(source: str, draft: Draft, pair: Pair) -> tuple[DraftFault, ...]:
 
 
 def _faults(source: str, text: str, pair: Pair) -> Iterator[DraftFault]:
-    before, after = words_in(source), words_in(text)
-    fault = length_fault(source, text, before, after, pair)
-    if fault is not None:
-        yield fault
+    misfit = length_misfit(source, text, pair)
+    if misfit is not None:
+        yield DraftFault.RUNAWAY if misfit is Misfit.TOO_LONG else DraftFault.DROPPED
     if has_loop(source, text, pair.target):
         yield DraftFault.LOOP
-    yield from language_faults(source, text, before, after, pair)
+    for left in left_untranslated(source, text, pair):
+        yield DraftFault.COPIED if left is Left.COPY else DraftFault.LANGUAGE
     numbers = number_changes(source, text, pair.source, pair.target)
     if numbers.lost or numbers.added:
         yield DraftFault.NUMBERS

@@ -1,7 +1,8 @@
-"""Whether the words of a draft go round and round."""
+"""Whether the words of a text go round and round."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from translator.bcp47 import Tag
 
@@ -16,19 +17,20 @@ _REFLEXIVE = frozenset({"nous", "vous"})
 _MANY = 20
 _DISTINCT = 0.45
 """The share of different words below which a text of _MANY words and more is going round."""
-_CHARACTERS = re.compile(
-    r"([^\W\d_])\1{4,}"  # letters
-    r"|([^\w\s.,;:!?…*=_()\[\]{}«»\"'’‘`´“”„#/—–-])(?:\s?\2){2,}"  # signs: notes, emoji
-    r"|([!?,;:])\3{4,}"
-)
+_THRICE = re.compile(r"(.)\1\1")
+_LETTERS = re.compile(r"([^\W\d_])\1{4,}|([!?,;:])\2{4,}")
+_SIGNS = re.compile(r"([^\w\s.,;:!?…*=_()\[\]{}«»\"'’‘`´“”„#/—–-])(?:\s?\1){2,}")
+"""Notes, emoji."""
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _RUN = re.compile(r"(\w.{0,19}?)\1{2,}")
 
 
-def has_loop(source: str, text: str, target: Tag) -> bool:
-    """Tell words, groups of words or characters that follow themselves as they do not in the source."""
-    found = _CHARACTERS.search(text)
-    if found and not _CHARACTERS.search(source):
+def has_loop(source: str, text: str, target: Tag, *, emphatic: bool = False) -> bool:
+    """Tell words, groups of words or characters that follow themselves as they do not in the source.
+
+    Where it is `emphatic`, a single word may stand twice: piano piano, yavaş yavaş.
+    """
+    if _has_run(text) and not _has_run(source):
         return True
     if target.language in _UNSPACED:
         return _RUN.search(text) is not None and not _RUN.search(source)
@@ -37,18 +39,26 @@ def has_loop(source: str, text: str, target: Tag) -> bool:
     spare = len(words) - len(set(words))
     if not spare:
         return False
+    joints = list(pairwise(words))
     if len(words) >= _MANY and len(words) - spare < _DISTINCT * len(words):
         before = _WORD.findall(source.lower())
         return len(set(before)) >= _DISTINCT * len(before)
-    return _goes_round(words, spare, lower) and not _repeats(_WORD.findall(source.lower()))
+    if len(set(joints)) == len(joints) and not any(one == other for one, other in joints):
+        return False  # what goes round has at least two words that stand side by side twice
+    return _goes_round(words, spare, lower, emphatic=emphatic) and not _repeats(_WORD.findall(source.lower()))
 
 
-def _goes_round(words: Sequence[str], spare: int, lower: str) -> bool:
+def _has_run(text: str) -> bool:
+    """Whether characters follow themselves; the cheap question first."""
+    return _SIGNS.search(text) is not None or (_THRICE.search(text) is not None and _LETTERS.search(text) is not None)
+
+
+def _goes_round(words: Sequence[str], spare: int, lower: str, *, emphatic: bool) -> bool:
     for size in range(1, min(_LONGEST, spare) + 1):
         same = _same(words, size)
         if "1" * size * (_ROUNDS - 1) in same:
             return True
-        at = same.find("1" * size) if size != 2 else -1  # més a més, face to face to
+        at = -1 if size == 2 or (size == 1 and emphatic) else same.find("1" * size)  # més a més, face to face to
         while at >= 0:
             group = " ".join(words[at : at + size])
             if len(group) >= _TWICE and group not in _REFLEXIVE and f"{group} {group}" in lower:

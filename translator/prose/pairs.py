@@ -1,7 +1,9 @@
 """Whether quotation marks and brackets are without their partner, which they have in the source."""
 
 import re
+from enum import StrEnum
 
+_BRACKET = re.compile(r"[()\[\]{}（）［］｛｝]")
 _BRACKETS = str.maketrans("（）［］｛｝", "()[]{}")
 _NO_BRACKET = re.compile(r"[:;=8xX][-‘'^]?[()\[\]]+|(?:^|[;:,.]\s)\w{1,2}\)(?=\s|$)")
 """Smileys, and what counts a list: a) 2)."""
@@ -14,15 +16,27 @@ _SIDED = re.compile(
     rf"|(?P<closing>(?<=[\w.,!?…)\]%]|[{_MARKS}'’])[{_MARKS}'’](?!\w)|»)"
 )
 """Marks, single ones too, by the side of a word they stand on."""
+_MERGING = re.compile("[«„]")
 _INCH = re.compile(r"(?<=\d)[\"”]")
 
 
+class Side(StrEnum):
+    """What a pair lacks."""
+
+    OPENING = "opening"
+    CLOSING = "closing"
+    BOTH = "both"
+
+
 def has_odd_marks(source: str, text: str) -> bool:
-    """Tell marks that are balanced in the source and are not in a draft, or square brackets that are gone."""
-    return _has_odd_brackets(source, text) or _has_odd_quotes(source, text)
+    """Tell marks that are balanced in the source and are not in a text, or square brackets that are gone."""
+    return odd_bracket(source, text) is not None or odd_mark(source, text) is not None
 
 
-def _has_odd_brackets(source: str, text: str) -> bool:
+def odd_bracket(source: str, text: str) -> Side | None:
+    """What is missing of the brackets of a text, whose source has all of them."""
+    if _BRACKET.search(text) is None and _BRACKET.search(source) is None:
+        return None
     before, after = source.translate(_BRACKETS), text.translate(_BRACKETS)
     for opening, closing in ("()", "[]", "{}"):
         pairs = before.count(opening)
@@ -31,17 +45,21 @@ def _has_odd_brackets(source: str, text: str) -> bool:
             if left != after.count(closing):
                 bare = _NO_BRACKET.sub("", after)
                 if bare.count(opening) != bare.count(closing):
-                    return True
+                    return Side.OPENING if bare.count(opening) < bare.count(closing) else Side.CLOSING
             elif pairs and not left and opening != "(":
-                return True  # round ones may have become dashes or commas
-    return False
+                return Side.BOTH  # round ones may have become dashes or commas
+    return None
 
 
-def _has_odd_quotes(source: str, text: str) -> bool:
+def odd_mark(source: str, text: str) -> Side | None:
+    """What is missing of the quotation marks of a text, whose source has all of them."""
     count = len(_MARK.findall(text))
     if count % 2 == 0 and text.count("«") == text.count("»"):
-        return False
-    return _is_even(source) and _is_balanced(source) and not _is_even(text)
+        return None
+    if not _is_even(source) or _is_even(text) or not _is_balanced(source, nested=not _MERGING.search(text)):
+        return None
+    sides = [match.lastgroup for match in _SIDED.finditer(_NO_MARK.sub("", text)) if match.group() not in "'‘’"]
+    return Side.CLOSING if 2 * sides.count("opening") > len(sides) else Side.OPENING
 
 
 def _is_even(text: str) -> bool:
@@ -52,15 +70,15 @@ def _is_even(text: str) -> bool:
     return count % 2 == 0 and text.count("«") == text.count("»")
 
 
-def _is_balanced(source: str) -> bool:
-    """Whether all quotations of a text begin and end in it, and none is in another one of the same marks.
+def _is_balanced(source: str, *, nested: bool) -> bool:
+    """Whether all quotations of a text begin and end in it, and none, if not `nested`, is in one of the same marks.
 
-    Of those, both marks at the end may become one: «… «…».
+    Of those, both closing marks may become one: «… «…».
     """
     depths = {False: 0, True: 0}
     for match in _SIDED.finditer(_NO_MARK.sub("", source)):
         single = match.group() in "'‘’"
         depths[single] += 1 if match["opening"] else -1
-        if depths[single] not in (0, 1):
+        if not 0 <= depths[single] <= 1 + (nested and not single):
             return False
     return not any(depths.values())

@@ -1,17 +1,18 @@
-"""Whether a draft is as long as a translation can be."""
+"""Whether a text is as long as a translation can be."""
 
 import re
 import tomllib
 from collections.abc import Sequence, Set
+from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
 from unicodedata import combining, normalize
 
 from translator.bcp47 import data_language
-from translator.facts.function_words import words_in
 from translator.facts.numbers import numbers_in
 from translator.facts.scripts import scripts_of
-from translator.model import DraftFault, Pair
+from translator.model import Pair
+from translator.prose.words import letter_count, words_of
 
 # Shares of the expected length, calibrated on professional translations (scripts/score drafts).
 _LONGEST, _LONGEST_GUESSED = 2.0, 3.0
@@ -37,27 +38,35 @@ _KNOWN = 2
 _SENTENCE_END = re.compile(r"[.!?][\"”’»“)]*\s+[\"“‘«„(¿¡]*(?=[^\W\d_a-z])|[。！？।]")
 
 
-def length_fault(
-    source: str, text: str, source_words: Sequence[str], words: Sequence[str], pair: Pair
-) -> DraftFault | None:
-    """Tell a draft that is much too long, or that lacks a part; the words are those of `words_in`."""
-    ratio, measured = _expected(pair)
-    expected = sum(map(len, source_words))
-    actual = sum(map(len, words)) / ratio
+class Misfit(Enum):
+    """What no translation's length is."""
+
+    TOO_LONG = auto()
+    TOO_SHORT = auto()
+    PART_MISSING = auto()
+    """Short, and what is not found again says what is missing."""
+
+
+def length_misfit(source: str, text: str, pair: Pair) -> Misfit | None:
+    """Tell a draft that is much too long, or that lacks a part; people leave out more, and mean it."""
+    ratio, measured = expected_ratio(pair)
+    expected = letter_count(source)
+    actual = letter_count(text) / ratio
     share = (actual + _SMOOTH) / (expected + _SMOOTH)
     if share > (_LONGEST if measured else _LONGEST_GUESSED) and actual - expected > _TOO_MANY:
-        return DraftFault.RUNAWAY
+        return Misfit.TOO_LONG
     missing = expected - actual
     if share >= (_SUSPICIOUS if measured else _SUSPICIOUS_GUESSED) or missing < _MISSING:
         return None
-    too_short = share < (_SHORTEST if measured else _SHORTEST_GUESSED) and missing >= _MISSING_ALONE
-    return DraftFault.DROPPED if too_short or _lacks(source, text, pair) else None
+    if share < (_SHORTEST if measured else _SHORTEST_GUESSED) and missing >= _MISSING_ALONE:
+        return Misfit.TOO_SHORT
+    return Misfit.PART_MISSING if _lacks(source, text, pair) else None
 
 
 @lru_cache(maxsize=256)
-def _expected(pair: Pair) -> tuple[float, bool]:
+def expected_ratio(pair: Pair) -> tuple[float, bool]:
     """Letters of the translation for each of the source, and whether that was measured: from English."""
-    table = tomllib.loads((files("translator.guards") / "lengths.toml").read_text("utf-8"))
+    table = tomllib.loads((files("translator.prose") / "lengths.toml").read_text("utf-8"))
     measured = table["measured"]
     known = {**table["estimated"], **measured}
     source, target = data_language(pair.source.language), data_language(pair.target.language)
@@ -72,8 +81,8 @@ def _lacks(source: str, text: str, pair: Pair) -> bool:
     kept = 0
     if scripts_of(pair.source) == scripts_of(pair.target) == ("Latn",):
         lower = _plain(text)
-        begun = {word[:_PREFIX] for word in words_in(lower)}
-        if _lacks_half([word[:_PREFIX] for word in words_in(_plain(source)) if len(word) > _PREFIX], begun):
+        begun = {word[:_PREFIX] for word in words_of(lower)}
+        if _lacks_half([word[:_PREFIX] for word in words_of(_plain(source)) if len(word) > _PREFIX], begun):
             return True
         names = _NAME.findall(source)
         kept = sum(_plain(name)[:_PREFIX] in lower for name in names)
