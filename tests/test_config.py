@@ -111,7 +111,7 @@ def test_found_from_a_folder_below_and_own_file_before_the_shared_one(tmp_path: 
         (
             'sorce = "en"',
             "translator.toml: unknown key sorce",
-            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, names, kinds, checks, release, memory, terms, segmentation, review.",
+            "Did you mean source? Allowed: source, targets, articles, locales, output, engines, pins, beam, cache, fail-on, baseline, names, kinds, checks, release, memory, terms, segmentation, review.",
         ),
         (
             "[review]\nreason = []",

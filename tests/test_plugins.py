@@ -190,7 +190,7 @@ ODD = {
                [upper("one"), upper("BAD"), upper("two")], ""),
     "reads its input": (one("sys.stdin.read(); input()"), SOME, "1 × EOFError at house0_mt.py"),
     "writes into the answers": (
-        one("[os.write(n, b'[]\\n') for n in range(3, 20) if os.path.exists(f'/proc/self/fd/{n}') and n not in (0, 1, 2) and 'pipe' in os.readlink(f'/proc/self/fd/{n}')]"),
+        one("[os.write(n, b'[]\\n') for n in range(3, 300) if os.path.exists(f'/proc/self/fd/{n}') and n not in (0, 1, 2) and 'pipe' in os.readlink(f'/proc/self/fd/{n}')]"),
         SOME,
         "1 × ",
     ),

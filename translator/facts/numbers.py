@@ -25,6 +25,9 @@ _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3
 _WORD = re.compile(r"[\s-]?([^\W\d_]+)")
 _TIME = re.compile(r"(\d{1,2})(?:[:.]|\s?[hH]\s?)([0-5]\d)")
 _HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|from|until|till|around|before|after|since) $")
+"""Where British papers have a time, 10.30, and no decimals."""
+_BEFORE = 8
 _NOON = 12
 _CLOCK_OF_FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)")
 """A time as soldiers and agencies write it: 1900 GMT."""
@@ -76,7 +79,7 @@ def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None)
     for match in islice(_NUMBER.finditer(text), _MOST):
         digits, start, end = match.group(), match.start(), match.end()
         behind = text[end : end + _BEHIND]
-        times = frozenset(_times(digits, behind, decimals, words))
+        times = frozenset(_times(text[max(0, start - _BEFORE) : start], digits, behind, decimals, words))
         values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else []
         if len(digits) == 4 and (clock := _CLOCK_OF_FOUR.match(text, start)):
             times = frozenset({f"{int(clock[1])}:{clock[2]}"})
@@ -172,11 +175,11 @@ def _is_decade(value: Decimal, behind: str) -> bool:
     return 100 < value < 2100 and value % 10 == 0 and _DECADE.match(behind) is not None
 
 
-def _times(digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
+def _times(before: str, digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
     """The times that a number may stand for, `15:30`; for a full hour also the bare number."""
     match = _TIME.fullmatch(digits)
     half = _HALF_OF_DAY.match(behind)
-    if match and ("." not in digits or "." not in decimals or half):
+    if match and ("." not in digits or "." not in decimals or half or _AT.search(before)):
         hour, minutes = int(match[1]), _ascii(match[2])
     elif digits.isdecimal() and len(digits) <= 2:
         hour, minutes = int(digits), "00"

@@ -40,5 +40,7 @@ def markup_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
 
 
 def _essence(found: str) -> str:
-    """A tag without what may be translated: its title or alternative text."""
+    """A tag without what may be translated, its title or alternative text; a link without its address, a fact."""
+    if found.startswith("]("):
+        return "]()"
     return _ADDRESS.sub(r"<\1 \2>", found) if found[0] == "<" else found
