@@ -111,7 +111,8 @@ def _steps(parts: Sequence[QuotedPart], row: int, column: int) -> list[tuple[int
 
 def _one_voice(first: QuotedPart, second: QuotedPart) -> bool:
     """Whether two quotations may be one that is interrupted."""
-    return second.continues or (first.kind is second.kind is QuotationKind.SPEECH and first.speaker == second.speaker)
+    same = first.kind is second.kind is QuotationKind.SPEECH and second.speaker in ("", first.speaker)
+    return second.continues or same
 
 
 def _cost(

@@ -15,6 +15,8 @@ from translator.quotes import words_of
 _CAUTIOUS = INFLECTING | {"de", "lb"}
 """Languages whose dictionaries lack so many words with capitals that only a bare name is one: forms, compounds."""
 _TITLE = re.compile(r"^(?:Mrs?|Ms|Dr|Sir|Sen|Gov|Rep|Prof|Capt|Gen|Col|Lt|Sgt|Herr|Frau|Mme|M|Sra?|Sig)\.?\s")
+_NOUN_BEFORE = re.compile(r"\b(?:der|die|das|dem|den|des|eine?[rmns]?|ihre?[rmn]?|seine?[rmn]?) $")
+"""What stands before German nouns, whose compounds no dictionary has, and never before a name."""
 _LONGEST = 14
 """Letters of a name in them; a longer word is a compound."""
 
@@ -104,7 +106,9 @@ def _is_replaced(words: Sequence[Name], around: Sequence[Name], outside: str, pa
             continue
         if any(outside[one.end : other.start] == " " for one in kept) or _says(outside, other, pair.target):
             return True
-        if not other.first and _is_odd(other.text, pair.target):
+        if other.first or _NOUN_BEFORE.search(outside, 0, other.start):
+            continue
+        if _is_odd(other.text, pair.target):
             return True
     return False
 
