@@ -70,6 +70,7 @@ SHAPES = {
     "TOML in another order": ("house.toml", 'language = "en"\n' + TOML),
     "CSV": ("house.csv", CSV),
     "CSV with semicolons, as spreadsheets of half of Europe write it": ("house.CSV", CSV.replace(",", ";")),
+    "CSV with another name for the terms": ("house.csv", CSV.replace("term,note", "Source,note", 1)),
     "CSV with several renderings in a cell": ("house.csv", ONE_CELL),
     "CSV as Excel's Unicode text": ("house.csv", CSV.replace(",", "\t").replace("\n", "\r\n").encode("utf-16")),
     "CSV with a byte order mark and empty cells at the ends": (

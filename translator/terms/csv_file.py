@@ -16,6 +16,8 @@ from translator.terms.nouns import Rendering, Status, Term, is_case_sensitive, o
 from translator.terms.rules import checked
 
 _COLUMNS = ("term", "note", "part", "keep", "case", "language")
+_SOURCE = frozenset({"source", "source term"})
+"""What others call the column of terms."""
 _YES, _NO = ("yes", "true", "x", "1"), ("no", "false", "0")
 _Locale = tuple[Tag, Status]
 _ONE = re.compile(r"(?:\\[\\;]|[^;])+")
@@ -84,6 +86,8 @@ def _trimmed(row: Sequence[str]) -> list[str]:
 
 def _column(cell: str, name: str, line: int) -> str | _Locale:
     words = one_line(cell).casefold().split(" ")
+    if " ".join(words) in _SOURCE:
+        return "term"
     if words[0] in _COLUMNS and len(words) == 1:
         return words[0]
     tag, status = words[0], words[1] if len(words) == 2 else "wanted"
