@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from translator.errors import TranslatorError
 from translator.report.shown import shown_in_log
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 
@@ -67,3 +67,18 @@ def say_error(err: TranslatorError) -> None:
     click.echo(f"{click.style('Error:', fg='red')} {shown_in_log(err.message)}", err=True)
     if err.remedy:
         click.echo(f"  {shown_in_log(err.remedy)}", err=True)
+
+
+def print_each(files: Iterable[Path], work: Callable[[Path], "RenderableType"]) -> None:
+    """Print what comes of each file; one that cannot be read costs only itself, and the exit code is that of errors."""
+    failed = False
+    for path in files:
+        try:
+            came = work(path)
+        except TranslatorError as err:
+            say_error(err)
+            failed = True
+        else:
+            console(wrap=False).print(came)
+    if failed:
+        sys.exit(BROKEN)

@@ -2,11 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from translator.cli.base import BROKEN, FINDINGS, console, say_error
-from translator.errors import TranslatorError
+from translator.cli.base import FINDINGS, console, print_each
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _path = click.Path(path_type=Path, readable=False)
 
@@ -53,17 +56,12 @@ def import_(files: tuple[Path, ...], replace: bool) -> None:
     from translator.report.memory import import_lines
 
     project = workflow.load_project()
-    failed = False
-    for path in files:
-        try:
-            done = workflow.import_memory(project, path, replace=replace)
-        except TranslatorError as err:
-            say_error(err)
-            failed = True
-        else:
-            console(wrap=False).print(import_lines(project.name(done.path), done.units, done.skipped))
-    if failed:
-        sys.exit(BROKEN)
+
+    def brought_in(path: Path) -> "Text":
+        done = workflow.import_memory(project, path, replace=replace)
+        return import_lines(project.name(done.path), done.units, done.skipped)
+
+    print_each(files, brought_in)
 
 
 @memory.command()

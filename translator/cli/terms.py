@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from translator.bcp47 import parse_tag
-from translator.cli.base import BROKEN, FINDINGS, console, say_error
-from translator.errors import TranslatorError
+from translator.cli.base import BROKEN, FINDINGS, console, print_each, say_error
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _path = click.Path(path_type=Path, readable=False)
 _to = click.option("--to", multiple=True, metavar="LOCALE", help="This language alone; may be repeated.")
@@ -70,17 +73,12 @@ def import_(files: tuple[Path, ...], replace: bool) -> None:
     from translator.report.terms import import_line
 
     project = workflow.load_project()
-    failed = False
-    for path in files:
-        try:
-            done = workflow.import_terms(project, path, replace=replace)
-        except TranslatorError as err:
-            say_error(err)
-            failed = True
-        else:
-            console(wrap=False).print(import_line(project.name(done.path), done.count, done.skipped))
-    if failed:
-        sys.exit(BROKEN)
+
+    def brought_in(path: Path) -> "Text":
+        done = workflow.import_terms(project, path, replace=replace)
+        return import_line(project.name(done.path), done.count, done.skipped)
+
+    print_each(files, brought_in)
 
 
 @terms.command()
