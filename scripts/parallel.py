@@ -1,10 +1,12 @@
-"""The parallel corpus in tests/data/parallel, whose README has its format."""
+"""The parallel corpora in tests/data/parallel, whose README has the format, and tests/data/heldout."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "tests/data/parallel"
+_DATA = Path(__file__).parent.parent / "tests/data"
+TUNED = _DATA / "parallel"
+HELD_OUT = _DATA / "heldout"
 LOCALES = ("es", "de", "fr", "pt", "it", "ca", "ru", "cs")
 KINDS = (
     "digit-changed",
@@ -41,9 +43,9 @@ class Planted:
         return text.replace(self.old, self.new).strip()
 
 
-def articles() -> dict[str, list[dict[str, str]]]:
+def articles(corpus: Path) -> dict[str, list[dict[str, str]]]:
     """The articles by name: a text by locale for each group of lines."""
-    return {path.stem: list(_groups(path)) for path in sorted(FOLDER.glob("*.txt"))}
+    return {path.stem: list(_groups(path)) for path in sorted(corpus.glob("*.txt"))}
 
 
 def _groups(path: Path) -> Iterator[dict[str, str]]:
@@ -55,11 +57,11 @@ def _groups(path: Path) -> Iterator[dict[str, str]]:
         yield texts
 
 
-def planted(locale: str) -> list[Planted]:
+def planted(corpus: Path, locale: str) -> list[Planted]:
     """The faults to put into a locale's translations."""
     kind = ""
     found = []
-    for line in (FOLDER / "faults" / f"{locale}.txt").read_text("utf-8").translate(_SPACES).splitlines():
+    for line in (corpus / "faults" / f"{locale}.txt").read_text("utf-8").translate(_SPACES).splitlines():
         if line.startswith("["):
             kind = line.strip("[]")
         elif line:

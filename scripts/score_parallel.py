@@ -1,6 +1,6 @@
-"""All checks on the parallel corpus: how often they fire on good translations, and which faults they see.
+"""All checks on a parallel corpus: how often they fire on good translations, and which faults they see.
 
-    scripts/score parallel [LOCALE…]
+    scripts/score parallel|heldout [LOCALE…]
 
 A fault is seen where its article has a finding that it does not have without it. Prints what fires on the good
 translations of each LOCALE, and the faults in them that are missed.
@@ -8,6 +8,7 @@ translations of each LOCALE, and the faults in them that are missed.
 
 import sys
 from collections import Counter, defaultdict
+from pathlib import Path
 
 from line_units import line_units
 from parallel import KINDS, LOCALES, articles, planted
@@ -39,11 +40,11 @@ def share(part: int, whole: int) -> str:
 
 
 def main() -> int:
-    shown = set(sys.argv[1:])
+    corpus, shown = Path(sys.argv[1]), set(sys.argv[2:])
     if shown - set(LOCALES):
         print(f"Error: the corpus has {', '.join(LOCALES)}", file=sys.stderr)
         return 2
-    texts = articles()
+    texts = articles(corpus)
     sources = {name: line_units([group["en"] for group in groups], SOURCE) for name, groups in texts.items()}
     count = sum(map(len, texts.values()))
     good = {
@@ -68,7 +69,7 @@ def main() -> int:
     seen: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
     missed: dict[str, list[str]] = defaultdict(list)
     for locale in LOCALES:
-        for fault in planted(locale):
+        for fault in planted(corpus, locale):
             targets = [group[locale] for group in texts[fault.article]]
             targets[fault.number - 1] = fault.spoilt(targets[fault.number - 1])
             before = good[locale][fault.article]
