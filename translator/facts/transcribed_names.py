@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from translator.facts.lexicon import is_place, is_word
-from translator.facts.name_forms import is_near, is_same
-from translator.facts.names import Name, folded
+from translator.facts.known_names import FAMILIES, Known, beside
+from translator.facts.lexicon import is_common, is_place, is_word, translated_names
+from translator.facts.name_adaptation import is_foreign
+from translator.facts.name_forms import is_near
+from translator.facts.names import Name, folded, names_in
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
@@ -15,7 +17,7 @@ _ENDING = re.compile(r"(?:[ауеыиюяоь]|ий|ия|ию|ии|ом|ем|о�
 """What a name may have at its end in Russian and its like."""
 _SHORTEST = 4
 """Letters of a name that can be told from others."""
-_SAME, _ALTERED, _SHARE = 0.55, 1.8, 0.3
+_SAME, _ALTERED, _SHARE, _CLOSE = 0.55, 1.8, 0.2, 0.3
 """What the spelling of a name may cost (transliteration); and what an altered one costs at most, and by letter."""
 _LONG = 4
 """Consonants of a name of which two may be others."""
@@ -49,16 +51,32 @@ def bare_name(word: str) -> str:
     return bare if len(bare) >= _SHORTEST - 1 else word
 
 
+@lru_cache(maxsize=8192)
 def likeness(name: str, given: str) -> float:
-    """What it costs to read a Cyrillic word as a name, with an ending or without."""
-    stems = (given, given[:-1] if _ENDING.search(given) else given, _ENDING.sub("", given))
+    """What it costs to read a Cyrillic word as a name, with an ending of its kind or without; both folded."""
     found = MOST
-    for stem in dict.fromkeys(stems):
-        if stem == given or len(stem) >= _SHORTEST - 1:
-            found = min(found, unlikeness(name, stem))
-            if not found:
-                break
+    for form in _nominatives(name, given):
+        found = min(found, unlikeness(name, form))
+        if not found:
+            break
     return found
+
+
+def _nominatives(name: str, given: str) -> Iterator[str]:
+    """The word as it stands, and what it may be a form of: what has which endings depends on how a name ends."""
+    yield given
+    if name[-1:] in "ouéi":
+        return
+    stems = {given[:-1] if _ENDING.search(given) else given, _ENDING.sub("", given)}
+    for stem in stems:
+        if len(stem) < _SHORTEST - 1 or stem == given:
+            continue
+        if name.endswith("a"):
+            yield f"{stem}я" if name.endswith("ia") else f"{stem}а"
+        elif name.endswith("y"):
+            yield f"{stem}ий"
+        else:
+            yield stem
 
 
 def _sounds_alike(name: str, given: str) -> bool:
@@ -86,50 +104,62 @@ def _read(word: str) -> str:
 
 
 def transcribed_changes(
-    names: Sequence[Name], given: Sequence[Name], before: str, after: str, pair: Pair
-) -> Iterator[tuple[str, Name, Name]]:
+    known: Sequence[Known], given: Sequence[Name], source: str, target: str, whole: tuple[str, str], pair: Pair
+) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
-    latin = [name for name in given if _LATIN.match(name.text)]
-    cyrillic = [name for name in given if not _LATIN.match(name.text)]
-    free = [other for other in cyrillic if not any(is_transcribed(one.text, other.text) for one in names)]
-    kept = [*latin, *(other for other in cyrillic if other not in free)]
-    strange = [other for other in latin if not any(is_same(one.text, other.text, pair) for one in names)]
+    known = [one for one in known if len(one.low) >= _SHORTEST and one.name.text not in whole[1] and not one.is_titled]
+    if not known or not given:
+        return
+    around = names_in(whole[0])
+    latin = [other for other in names_in(whole[1]) if _LATIN.match(other.text)]
+    cyrillic = [other for other in names_in(whole[1]) if not _LATIN.match(other.text)]
+    for one in known:
+        near = next((other for other in latin if is_near(one.low, folded(other.text), "en")), None)
+        if near and near.text not in whole[0] and not is_word(near.text, pair.source.language):
+            yield "altered", one.name.text, near.text
     gone = [
         one
-        for one in names
-        if len(one.text) >= _SHORTEST
-        and not any(is_same(one.text, other.text, pair) or is_transcribed(one.text, other.text) for other in kept)
+        for one in known
+        if one.name.text.isalpha()
+        and not any(is_transcribed(one.name.text, other.text) for other in cyrillic)
+        and not is_place(one.name.text, pair.source.language)
     ]
-    for other in strange:
-        near = next((one for one in gone if is_near(folded(one.text), folded(other.text), False)), None)
-        if near and not is_word(other.text, pair.source.language):
-            gone.remove(near)
-            yield "altered", near, other
-    gone = [one for one in gone if one.text.isalpha() and not is_place(one.text, pair.source.language)]
-    for name in gone:
-        one = folded(name.text)
-        costs = [
-            (likeness(one, word), at)
-            for at, word in enumerate(other.text.casefold() for other in free)
-            if _sounds_alike(one, word)
-        ]
-        cost, at = min(costs, default=(MOST, 0))
-        if cost <= min(_ALTERED, _SHARE * len(name.text)) and not is_word(free[at].text, pair.target.language):
-            yield "altered", name, free.pop(at)
-            continue
-        beside = _before(name, names, before)
-        if beside is None or name.first:
-            continue
+    if not gone:
+        return
+    free = [
+        other
+        for other in given
+        if not _LATIN.match(other.text)
+        and len(other.text) >= _SHORTEST
+        and not any(is_transcribed(name.text, other.text) for name in around)
+        and other.text.casefold() not in translated_names(pair.target.language)
+    ]
+    for one in gone:
         for other in free:
-            first = _before(other, cyrillic, after)
-            if first and len(other.text) >= _SHORTEST and is_transcribed(beside.text, first.text):
-                if not is_word(other.text, pair.target.language):
-                    free.remove(other)
-                    yield "swapped", name, other
+            kind = _change(one, other, given, target, pair)
+            if kind:
+                free.remove(other)
+                yield kind, one.name.text, other.text
                 break
 
 
-def _before(name: Name, names: Sequence[Name], text: str) -> Name | None:
-    """The name right before one."""
-    place = names.index(name) - 1
-    return names[place] if place >= 0 and text[names[place].end : name.start] == " " else None
+def _change(one: Known, other: Name, given: Sequence[Name], text: str, pair: Pair) -> str:
+    """Whether a word stands for a name, `altered` or `swapped`; empty where it does not."""
+    before, behind = beside(other, given, text)
+    is_behind = bool(one.before and before) and len(one.before) > 2 and is_transcribed(one.before, before)
+    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind)
+    word = other.text.casefold()
+    cost = likeness(one.low, word)
+    if is_behind or (is_before and not is_common(one.name.text, pair.source.language)):
+        if is_common(one.before, pair.source.language):
+            return ""
+        if cost <= min(_ALTERED, _CLOSE * len(one.low)):
+            return "altered"
+        if not is_behind or other.first or is_common(one.name.text, pair.source.language):
+            return ""
+        if is_foreign(one.low) or is_common(one.before, pair.source.language) or one.before in FAMILIES:
+            return ""
+        return "" if is_common(word, pair.target.language) else "swapped"
+    if cost > min(_ALTERED, _SHARE * len(one.low)) or is_word(one.name.text, pair.source.language):
+        return ""
+    return "" if is_word(word, pair.target.language) or is_foreign(one.low) else "altered"
