@@ -115,6 +115,8 @@ def is_place(word: str, language: str) -> bool:
     )
 
 
+_DROPPED = 3
+"""Letters of a country that its people have not: Canada."""
 _DEMONYM = re.compile(r"(?:i?an|n|ish|ese|i|er|ic|is)s?$|men$|man$")
 
 
@@ -123,4 +125,8 @@ def _is_people(word: str, names: frozenset[str]) -> bool:
     if f"{word}s" in names or word.removesuffix("s") in names:
         return True
     bare = _DEMONYM.sub("", word)
-    return bare != word and len(bare) >= _PEOPLE - 1 and any(name.startswith(bare) for name in names)
+    return (
+        bare != word
+        and len(bare) >= _PEOPLE - 1
+        and any(name.startswith(bare) and len(name) - len(bare) <= _DROPPED for name in names)
+    )

@@ -7,7 +7,7 @@ places with exonyms, saints and kings, names from other scripts (name_adaptation
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,36 +71,32 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
     if not same_script(whole[0], whole[1]):
         if (script_of(whole[0]), script_of(whole[1])) != ("LATIN", "CYRILLIC"):
             return _NONE
-        found = [*transcribed_changes(known, names_in(target), source, target, whole, pair)]
+        found = [*transcribed_changes(known, names_in(target), target, whole, pair)]
     else:
-        found = [*_changes(known, source, target, whole, pair)]
+        found = [*_changes(known, target, whole, pair)]
     altered = tuple((one, other) for kind, one, other in found if kind == "altered")
     swapped = tuple((one, other) for kind, one, other in found if kind == "swapped")
     return NameChanges((*altered, *acronyms), swapped) if altered or swapped or acronyms else _NONE
 
 
-def _changes(
-    known: Sequence[Known], source: str, target: str, whole: tuple[str, str], pair: Pair
-) -> Iterator[tuple[str, str, str]]:
-    """What became of names that are gone, with what they were and are."""
-    gone = [one for one in known if len(one.low) >= _SHORTEST and one.name.text not in whole[1] and not one.is_titled]
-    if not gone:
-        return
-    language = pair.target.language
+def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: Pair) -> Iterator[tuple[str, str, str]]:
+    """What became of names, with what they were and are."""
     given = names_in(target)
-    around = _words(whole[1])
-    gone = [one for one in gone if not any(is_form(one.low, word, language) for word in around)]
-    gone = [one for one in gone if not _has_exonym(one.name.text, pair)] if gone else []
-    new = unexplained(given, whole[0], pair) if gone else []
-    if not new:
-        return
-    for one in gone:
-        for other in new:
-            kind = _change(one, other, given, target, pair)
-            if kind:
+    for other in unexplained(given, whole[0], pair):
+        for one in known:
+            if len(one.low) < _SHORTEST or one.is_titled:
+                continue
+            kind = _change(one, other, given, target, whole[1], pair)
+            if kind and not _has_exonym(one.name.text, pair):
                 yield kind, one.name.text, other.text
-                new.remove(other)
                 break
+
+
+def is_gone(one: Known, target: str, pair: Pair) -> bool:
+    """Whether a name stands nowhere in a translation, in no form."""
+    if one.name.text in target:
+        return False
+    return not any(is_form(one.low, word, pair.target.language) for word in _words(target) if word[:2] == one.low[:2])
 
 
 def _has_exonym(word: str, pair: Pair) -> bool:
@@ -124,57 +120,79 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     words = _source_words(source)
     found = []
     for other in given:
-        if len(other.text) < _SHORTEST or other.text.casefold() in places(language):
+        low = folded(other.text)
+        if len(low) < _SHORTEST or low in words.get(low[:2], ()):
             continue
-        halves = [half for half in folded(other.text).split("-") if half]
-        if any(half in words for half in halves) or other.text.casefold() in exonyms(language):
+        halves = [half for half in low.split("-") if half] if "-" in low else [low]
+        if any(is_form(word, half, language) for half in halves for word in words.get(half[:2], ())):
+            continue
+        if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
             continue
         if language in INFLECTING and is_place(other.text, language):
-            continue
-        if any(is_form(word, half, language) for half in halves for word in words if word[:2] == half[:2]):
             continue
         found.append(other)
     return found
 
 
 @lru_cache(maxsize=256)
-def _source_words(text: str) -> frozenset[str]:
-    names = [folded(word) for word in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)]
-    return frozenset(half for name in names for half in (name, *name.split("-"), *name.split("'")) if len(half) > 2)
+def _source_words(text: str) -> Mapping[str, frozenset[str]]:
+    """The words of a source and their halves, folded, by their first letters."""
+    found: dict[str, set[str]] = {}
+    for name in map(folded, re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)):
+        for half in (name, *re.split("['-]", name)):
+            if len(half) > 2:
+                found.setdefault(half[:2], set()).add(half)
+    return {start: frozenset(words) for start, words in found.items()}
 
 
-def _change(one: Known, other: Name, given: Sequence[Name], text: str, pair: Pair) -> str:
+def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:
     """Whether a word of the translation stands for a name, `altered` or `swapped`; empty where it does not."""
     source, language = pair.source.language, pair.target.language
     low = folded(other.text)
+    half = low if "-" in one.low or "-" not in low else min(low.split("-"), key=lambda part: distance(one.low, part))
+    near = is_near(one.low, half, language)
+    if not (near or one.before) or is_adapted(one.low, half, language):
+        return ""
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
     is_before = bool(one.behind and behind and is_form(one.behind, behind, language))
-    half = low if "-" in one.low else min(low.split("-"), key=lambda part: distance(one.low, part))
-    near = is_near(one.low, half, language)
-    if not (near or is_behind) or is_adapted(one.low, half, language):
+    if not (near or is_behind):
         return ""
     beside_name = is_behind and not is_common(one.before, source)
     if near:
-        if is_common(one.name.text, source) and not beside_name:  # Baker; but the President is der Präsident
-            if one.name.first or is_cognate(one.low, half) or is_plural(one.low, half):
-                return ""
-            return "" if is_word(other.text, language) else "altered"
-        if is_plural(one.low, half) and one.low.endswith("s") and not is_behind:
-            return ""  # the Rosenbergs, los Rosenberg
-        if is_foreign(one.low) and sounds_alike(one.low, half):
-            return ""
-        if is_behind or is_before or one.is_person:
-            return "altered"
-        if differs_at_end(one.low, half) or is_common(other.text, language):
-            return ""
-        return "" if language in _NOUNS and is_word(other.text, language) else "altered"
+        if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
+            return ""  # Trump, and Trumpism
+        return "altered" if _is_altered(one, other, half, (beside_name, is_behind or is_before), pair) else ""
     # Another name behind the same first one; a word of the source's language may have been translated.
     if not beside_name or len(one.before) < _SHORTEST - 1 or other.first or is_common(one.name.text, source):
         return ""
     if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
         return ""
-    return "" if is_common(other.text, language) else "swapped"
+    return "swapped" if is_gone(one, whole, pair) and not is_common(other.text, language) else ""
+
+
+def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], pair: Pair) -> bool:
+    """Whether a word that is near a name is not another word, nor what a language makes of the name.
+
+    `beside` tells whether it stands behind the same name, and beside the same word.
+    """
+    beside_name, is_beside = beside
+    language = pair.target.language
+    if one.low.endswith("s") and not beside_name and (half == one.low[:-1] or is_form(one.low[:-1], half, language)):
+        return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
+    if is_plural(one.low, half) and not beside_name:
+        return False
+    if is_common(one.name.text, pair.source.language) and not beside_name:  # Baker; but the President is der Präsident
+        if one.name.first or is_cognate(one.low, half) or "-" in other.text:
+            return False
+        return not is_word(half.capitalize(), language) and not is_word(other.text, language)
+    if is_foreign(one.low) and sounds_alike(one.low, half):
+        return False
+    if is_beside or one.is_person:
+        return True
+    if differs_at_end(one.low, half) or is_common(other.text, language):
+        return False
+    return language not in _NOUNS or not is_word(other.text, language)
 
 
 def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:

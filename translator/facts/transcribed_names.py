@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside
-from translator.facts.lexicon import is_common, is_place, is_word, translated_names
+from translator.facts.known_names import FAMILIES, Known, beside, known_names
+from translator.facts.lexicon import exonyms, is_common, is_place, is_word, translated_names
 from translator.facts.name_adaptation import is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
@@ -13,7 +13,9 @@ from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
 _LATIN = re.compile(r"[A-Za-z]")
-_ENDING = re.compile(r"(?:[ауеыиюяоь]|ий|ия|ию|ии|ом|ем|ой|ым|ам|ами|ах|ов|ого|ому|ою|ью|ями|ях|ям)$")
+_ENDING = re.compile(
+    r"(?:[ауеыиюяоь]|ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)|ий|ия|ию|ии|ом|ем|ой|ым|ам|ами|ах|ов|ого|ому|ою|ью|ями|ях|ям)$"
+)
 """What a name may have at its end in Russian and its like."""
 _SHORTEST = 4
 """Letters of a name that can be told from others."""
@@ -30,11 +32,12 @@ _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromk
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=16384)
 def is_transcribed(name: str, given: str) -> bool:
     """Whether a Cyrillic word spells a Latin name, whatever its ending."""
-    if name == given:
-        return True
     one, other = folded(name), given.casefold()
+    if one == other:
+        return True
     # First what they sound like, because reading one as the other takes a while.
     return _sounds_alike(one, other) and likeness(one, other) <= _SAME
 
@@ -104,62 +107,58 @@ def _read(word: str) -> str:
 
 
 def transcribed_changes(
-    known: Sequence[Known], given: Sequence[Name], source: str, target: str, whole: tuple[str, str], pair: Pair
+    known: Sequence[Known], given: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
-    known = [one for one in known if len(one.low) >= _SHORTEST and one.name.text not in whole[1] and not one.is_titled]
-    if not known or not given:
-        return
-    around = names_in(whole[0])
-    latin = [other for other in names_in(whole[1]) if _LATIN.match(other.text)]
-    cyrillic = [other for other in names_in(whole[1]) if not _LATIN.match(other.text)]
-    for one in known:
-        near = next((other for other in latin if is_near(one.low, folded(other.text), "en")), None)
-        if near and near.text not in whole[0] and not is_word(near.text, pair.source.language):
-            yield "altered", one.name.text, near.text
-    gone = [
-        one
-        for one in known
-        if one.name.text.isalpha()
-        and not any(is_transcribed(one.name.text, other.text) for other in cyrillic)
-        and not is_place(one.name.text, pair.source.language)
-    ]
-    if not gone:
-        return
-    free = [
-        other
-        for other in given
-        if not _LATIN.match(other.text)
-        and len(other.text) >= _SHORTEST
-        and not any(is_transcribed(name.text, other.text) for name in around)
-        and other.text.casefold() not in translated_names(pair.target.language)
-    ]
-    for one in gone:
-        for other in free:
-            kind = _change(one, other, given, target, pair)
+    known = [one for one in known if len(one.low) >= _SHORTEST and not one.is_titled]
+    around = known_names(whole[0])
+    for other in given if known else ():
+        low = folded(other.text)
+        if len(low) < _SHORTEST:
+            continue
+        if _LATIN.match(other.text):
+            near = None if other.text in whole[0] else next((one for one in known if is_near(one.low, low, "en")), None)
+            if near and not is_word(other.text, pair.source.language):
+                yield "altered", near.name.text, other.text
+            continue
+        word = other.text.casefold()
+        if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
+            continue
+        for one in known:
+            kind = _change(one, other, given, target, whole[1], pair) if one.name.text.isalpha() else ""
             if kind:
-                free.remove(other)
                 yield kind, one.name.text, other.text
                 break
 
 
-def _change(one: Known, other: Name, given: Sequence[Name], text: str, pair: Pair) -> str:
+def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:
     """Whether a word stands for a name, `altered` or `swapped`; empty where it does not."""
+    word = other.text.casefold()
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before) and len(one.before) > 2 and is_transcribed(one.before, before)
-    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind)
-    word = other.text.casefold()
-    cost = likeness(one.low, word)
-    if is_behind or (is_before and not is_common(one.name.text, pair.source.language)):
-        if is_common(one.before, pair.source.language):
-            return ""
-        if cost <= min(_ALTERED, _CLOSE * len(one.low)):
-            return "altered"
-        if not is_behind or other.first or is_common(one.name.text, pair.source.language):
-            return ""
-        if is_foreign(one.low) or is_common(one.before, pair.source.language) or one.before in FAMILIES:
-            return ""
-        return "" if is_common(word, pair.target.language) else "swapped"
-    if cost > min(_ALTERED, _SHARE * len(one.low)) or is_word(one.name.text, pair.source.language):
+    cost = likeness(one.low, word) if is_behind or _may_be(one.low, word) else MOST
+    if cost <= _SAME:
         return ""
-    return "" if is_word(word, pair.target.language) or is_foreign(one.low) else "altered"
+    source, language = pair.source.language, pair.target.language
+    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(one.low, source)
+    beside_name = is_behind and not is_common(one.before, source)
+    if cost <= min(_ALTERED, (_CLOSE if beside_name or is_before else _SHARE) * len(one.low)):
+        if beside_name or is_before:
+            return "altered"
+        if one.name.first and is_common(one.name.text, source):
+            return ""
+        if one.low in exonyms(source) or is_foreign(one.low) or is_word(word, language) or is_place(word, language):
+            return ""
+        return "altered"
+    if not beside_name or other.first or is_common(one.name.text, source):
+        return ""
+    if is_foreign(one.low) or one.before in FAMILIES or is_common(word, language):
+        return ""
+    gone = not any(is_transcribed(one.low, name.text.casefold()) for name in names_in(whole))
+    return "swapped" if gone else ""
+
+
+def _may_be(name: str, word: str) -> bool:
+    """Whether a word begins as a name does, or goes on as it does."""
+    one, other = _heard(name), _read(word)
+    return one[:1] == other[:1] or one[1:2] == other[1:2] or one[:1] == other[1:2]
