@@ -111,7 +111,10 @@ def is_place(word: str, language: str) -> bool:
         low in names
         or low in exonyms(language)
         or (language == "en" and _is_people(low, names))
-        or (language != "en" and any(low.startswith(name[:_PEOPLE]) for name in names if len(name) >= _PEOPLE))
+        or (
+            language != "en"
+            and any(low.startswith(name[: max(_PEOPLE, len(name) - 2)]) for name in names if len(name) >= _PEOPLE)
+        )
     )
 
 

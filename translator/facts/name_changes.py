@@ -94,21 +94,23 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
 
 def is_gone(one: Known, target: str, pair: Pair) -> bool:
     """Whether a name stands nowhere in a translation, in no form."""
-    if one.name.text in target:
-        return False
-    return not any(is_form(one.low, word, pair.target.language) for word in _words(target) if word[:2] == one.low[:2])
+    return not any(
+        is_form(one.low, word, pair.target.language) for word in words_of_names(target) if word[:2] == one.low[:2]
+    )
 
 
 def _has_exonym(word: str, pair: Pair) -> bool:
     """Whether it is a place that may be called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
     low = word.casefold()
+    if low in exonyms(pair.source.language):
+        return True
     if low in places(pair.source.language) and low in places(pair.target.language):
         return pair.target.language in INFLECTING
     return is_place(word, pair.source.language)
 
 
 @lru_cache(maxsize=256)
-def _words(text: str) -> frozenset[str]:
+def words_of_names(text: str) -> frozenset[str]:
     """The words of a text with a capital, and the halves of those with hyphens; folded."""
     names = [folded(name.text) for name in names_in(text)]
     return frozenset(half for name in names for half in (name, *name.split("-")))
@@ -158,7 +160,7 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     is_before = bool(one.behind and behind and is_form(one.behind, behind, language))
     if not (near or is_behind):
         return ""
-    beside_name = is_behind and not is_common(one.before, source)
+    beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
     if near:
         if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
             return ""  # Trump, and Trumpism
@@ -168,7 +170,9 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
         return ""
     if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
         return ""
-    return "swapped" if is_gone(one, whole, pair) and not is_common(other.text, language) else ""
+    if language in _NOUNS and is_common(other.text, language):
+        return ""
+    return "swapped" if is_gone(one, whole, pair) else ""
 
 
 def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], pair: Pair) -> bool:
