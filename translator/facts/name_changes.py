@@ -18,6 +18,7 @@ from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
     differs_at_end,
     distance,
+    is_akin,
     is_cognate,
     is_near,
     is_plural,
@@ -25,7 +26,7 @@ from translator.facts.name_forms import (
     script_of,
     sounds_alike,
 )
-from translator.facts.names import INFLECTING, Name, folded, names_in
+from translator.facts.names import INFLECTING, TOKEN, Name, folded, names_in
 from translator.facts.transcribed_names import transcribed_changes
 from translator.model import Pair
 
@@ -48,10 +49,13 @@ class NameChanges:
     """A letter or two away."""
     swapped: tuple[tuple[str, str], ...] = ()
     """Another name."""
+    lost: tuple[str, ...] = ()
+    """Of a first and a last name, neither a word of the source's language: nothing like them is left."""
 
     def said(self) -> Iterator[tuple[str, str, int]]:
         """What became of names, in words, the names themselves and how many they are."""
-        for what, pairs in (("altered", self.altered), ("swapped for another", self.swapped)):
+        lost = tuple((name, "") for name in self.lost)
+        for what, pairs in (("altered", self.altered), ("swapped for another", self.swapped), ("lost", lost)):
             if pairs:
                 yield what, ", ".join(f"{name} → {given}" for name, given in pairs), len(pairs)
 
@@ -76,7 +80,18 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
         found = [*_changes(known, target, whole, pair)]
     altered = tuple((one, other) for kind, one, other in found if kind == "altered")
     swapped = tuple((one, other) for kind, one, other in found if kind == "swapped")
-    return NameChanges((*altered, *acronyms), swapped) if altered or swapped or acronyms else _NONE
+    if altered or swapped or acronyms:
+        return NameChanges((*altered, *acronyms), swapped)
+    lost = tuple(_lost(known, source, whole[1], pair)) if same_script(*whole) else ()
+    return NameChanges(lost=lost) if lost else _NONE
+
+
+def _lost(known: Sequence[Known], source: str, target: str, pair: Pair) -> Iterator[str]:
+    """Names of several words of which nothing is left; none of a headline, whose words all have capitals."""
+    if len(known) < len(TOKEN.findall(source)):
+        for run in _runs(source, [one.name for one in known]):
+            if not any(name.text in target for name in run) and _is_lost(run, names_in(target), pair):
+                yield " ".join(name.text for name in run)
 
 
 def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: Pair) -> Iterator[tuple[str, str, str]]:
@@ -197,6 +212,27 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     if differs_at_end(one.low, half) or is_common(other.text, language):
         return False
     return language not in _NOUNS or not is_word(other.text, language)
+
+
+def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:
+    """Whether nothing like any word of a name is left; a name of words of the language may have been translated."""
+    if any(is_akin(folded(name.text), folded(other.text)) for name in run for other in given):
+        return False
+    if any(name.text.casefold() in places(pair.source.language) for name in run):
+        return False
+    return not any(is_word(name.text, pair.source.language) for name in run)
+
+
+def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Names of several words."""
+    run: list[Name] = []
+    for name in [*names, None]:
+        if run and (name is None or text[run[-1].end : name.start] != " "):
+            if len(run) > 1:
+                yield run
+            run = []
+        if name:
+            run.append(name)
 
 
 def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:

@@ -100,6 +100,8 @@ _LAST = re.compile(r"(?<=..)(?:[aeiouy]+s?|s)$")
 @lru_cache(maxsize=4096)
 def differs_at_end(name: str, given: str) -> bool:
     """Whether words differ by their last vowels alone, as names of places do: Bologna, Bologne; both folded."""
+    if name.endswith("y") and given[len(name) - 1 : len(name)] not in ("", "i"):
+        return False
     return name != given and _LAST.sub("", name) == _LAST.sub("", given)
 
 

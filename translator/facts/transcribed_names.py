@@ -9,6 +9,7 @@ from translator.facts.lexicon import exonyms, is_common, is_place, is_word, tran
 from translator.facts.name_adaptation import is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
+from translator.facts.places import countries_in
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
@@ -112,6 +113,8 @@ def transcribed_changes(
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
     known = [one for one in known if len(one.low) >= _SHORTEST and not one.is_titled]
     around = known_names(whole[0])
+    countries = {place.words for place in countries_in(whole[0], pair.source)}  # the check of places has those
+    known = [one for one in known if one.name.text not in countries]
     for other in given if known else ():
         low = folded(other.text)
         if len(low) < _SHORTEST:

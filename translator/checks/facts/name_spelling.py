@@ -85,10 +85,10 @@ def _transcribed(name: str, source: str, target: str) -> str:
     others = {folded(other.text) for other in names_in(source)} - {name}
     read = [
         word
-        for word in dict.fromkeys(other.text.casefold() for other in names_in(target))
+        for word in dict.fromkeys(other.text for other in names_in(target))
         if is_reading(name, word) and not any(is_transcribed(other, word) for other in others)
     ]
-    return bare_name(min(read, key=lambda word: likeness(name, word))) if read else ""
+    return bare_name(min(read, key=lambda word: likeness(name, word.casefold()))) if read else ""
 
 
 def _differing(
