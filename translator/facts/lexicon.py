@@ -120,7 +120,7 @@ def is_place(word: str, language: str) -> bool:
 
 _DROPPED = 3
 """Letters of a country that its people have not: Canada."""
-_DEMONYM = re.compile(r"(?:i?an|n|ish|ese|i|er|ic|is)s?$|men$|man$")
+_DEMONYM = re.compile(r"(?:i?an|n|ish|ese|i|(?<=.{5})er|ic|is)s?$|men$|man$")
 
 
 def _is_people(word: str, names: frozenset[str]) -> bool:

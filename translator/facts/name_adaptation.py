@@ -44,7 +44,7 @@ _LANGUAGES = {
 _LANGUAGES["gl"] = _LANGUAGES["es"] | {"sh": "x", "j": "x", "zh": "x", "ge": "xe", "gi": "xi", "ya": "ia"}
 _LANGUAGES["sk"] = _LANGUAGES["cs"]
 _FOREIGN = re.compile(
-    r"sh(?=[aeiou]\w)|shch|zh|kh|gh(?=[aeiou](?!m))|^gh|ts(?=[aeiouyk])|ya|yu|yev|iy|yy|ov|ev$|sk[iy]|enko|v[iy]ch|dze$"
+    r"sh(?=[aeiou]\w)(?!ire)|shch|zh|kh|gh(?=[aeiou](?!m))|^gh|ts(?=[aeiouyk])|ya|yu|yev|iy|yy|ov|ev$|sk[iy]|enko|v[iy]ch|dze$"
     r"|q(?![uv])|aa|uddin|ullah|[^t]allah|^abd|^al-|dj|ii|[ae][iy]$|[aeiou]yah|yan$|[ln]ny$|jong|hyun|putin$|iss?ein"
     r"|m[ou]ham|khl|ay[aei]|ymyr|mir$|adh|dh[ai]|ihad|jih|^osam|nyah"
 )

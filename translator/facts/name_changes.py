@@ -102,7 +102,7 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
             if len(one.low) < _SHORTEST or one.is_titled:
                 continue
             kind = _change(one, other, given, target, whole[1], pair)
-            if kind and not _has_exonym(one.name.text, pair):
+            if kind and not _has_exonym(one, folded(other.text), pair):
                 yield kind, one.name.text, other.text
                 break
 
@@ -114,14 +114,16 @@ def is_gone(one: Known, target: str, pair: Pair) -> bool:
     )
 
 
-def _has_exonym(word: str, pair: Pair) -> bool:
+def _has_exonym(one: Known, given: str, pair: Pair) -> bool:
     """Whether it is a place that may be called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
-    low = word.casefold()
+    low = one.name.text.casefold()
     if low in exonyms(pair.source.language):
         return True
     if low in places(pair.source.language) and low in places(pair.target.language):
         return pair.target.language in INFLECTING
-    return is_place(word, pair.source.language)
+    if not is_place(one.name.text, pair.source.language):
+        return False
+    return distance(one.low, given) > 1 or differs_at_end(one.low, given) or sounds_alike(one.low, given)
 
 
 @lru_cache(maxsize=256)
@@ -141,8 +143,9 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
         if len(low) < _SHORTEST or low in words.get(low[:2], ()):
             continue
         halves = [half for half in low.split("-") if half] if "-" in low else [low]
-        if any(is_form(word, half, language) for half in halves for word in words.get(half[:2], ())):
-            continue
+        kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
+        if all(kept) or (any(kept) and not any(word.count("-") for word in words.get(halves[0][:2], ()))):
+            continue  # Patton-Rede
         if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
             continue
         if language in INFLECTING and is_place(other.text, language):
@@ -168,6 +171,8 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     low = folded(other.text)
     half = low if "-" in one.low or "-" not in low else min(low.split("-"), key=lambda part: distance(one.low, part))
     near = is_near(one.low, half, language)
+    if "-" in one.low and not one.name.text.partition("-")[2].istitle():
+        return ""  # Bremen-class
     if not (near or one.before) or is_adapted(one.low, half, language):
         return ""
     before, behind = beside(other, given, text)

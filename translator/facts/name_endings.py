@@ -18,7 +18,7 @@ _CONSONANT = re.compile(rf"a|u|e|em|i|y|ovi|ove|ou|um|om|och|ech|mi|uv|{_FEMALE}
 _LOST_O = re.compile(rf"a|u|e|em|ovi|ove|y|um|ech|uv|{_FEMALE}")
 _LOST_A = re.compile(rf"y|i|e|u|o|ou|ovi|ove|um|am|ach|ami|uv|in\w{{1,2}}|{_FEMALE}")
 _LOST_E = re.compile(rf"i|u|em|ovi|ove|a|y|um|ech|uv|{_FEMALE}")
-_KEPT = re.compile(rf"ho|mu|m|ovi|ove|ch|mi|em|a|u|uv|i|{_FEMALE}")
+_KEPT = re.compile(rf"e|ho|mu|m|ovi|ove|ch|mi|em|a|u|uv|i|{_FEMALE}")
 _SLAVIC = frozenset({"cs", "sk"})
 
 

@@ -10,6 +10,8 @@ _START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“”„«»‹‘�
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
 _POSSESSIVE = re.compile(r"[’']s?$")
+_ELIDED = re.compile(r"[^\W\d_]{1,5}[’']")
+"""What French, Italian and Catalan put before a vowel: d’Ancona, dell’Emilia."""
 _MOST = 200
 _STEM = 3
 """Letters that stay of a name, at least, when it gets an ending."""
@@ -44,9 +46,17 @@ def names_in(text: str) -> tuple[Name, ...]:
     for match in TOKEN.finditer(text):
         if len(found) == _MOST:
             break
-        word = _POSSESSIVE.sub("", match.group())
+        word, start = match.group(), match.start()
+        if word.islower():
+            continue
+        if not word[0].isupper():
+            elided = _ELIDED.match(word)
+            if elided is None:
+                continue
+            word, start = word[elided.end() :], start + elided.end()
+        word = _POSSESSIVE.sub("", word)
         if len(word) > 2 and word[0].isupper() and not word.isupper():
-            found.append(Name(word, match.start(), match.start() + len(word), begins_sentence(text, match.start())))
+            found.append(Name(word, start, start + len(word), match.start() == start and begins_sentence(text, start)))
     return tuple(found)
 
 

@@ -139,12 +139,12 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     word = other.text.casefold()
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before) and len(one.before) > 2 and is_transcribed(one.before, before)
-    cost = likeness(one.low, word) if is_behind or _may_be(one.low, word) else MOST
+    cost = likeness(one.low, word) if is_behind or _sounds_alike(one.low, word) else MOST
     if cost <= _SAME:
         return ""
     source, language = pair.source.language, pair.target.language
     is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(one.low, source)
-    beside_name = is_behind and not is_common(one.before, source)
+    beside_name = is_behind and not (is_common(one.before, source) and is_common(before, language))
     if cost <= min(_ALTERED, (_CLOSE if beside_name or is_before else _SHARE) * len(one.low)):
         if beside_name or is_before:
             return "altered"
@@ -159,9 +159,3 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
         return ""
     gone = not any(is_transcribed(one.low, name.text.casefold()) for name in names_in(whole))
     return "swapped" if gone else ""
-
-
-def _may_be(name: str, word: str) -> bool:
-    """Whether a word begins as a name does, or goes on as it does."""
-    one, other = _heard(name), _read(word)
-    return one[:1] == other[:1] or one[1:2] == other[1:2] or one[:1] == other[1:2]

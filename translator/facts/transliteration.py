@@ -71,7 +71,7 @@ def _silence(name: str, row: int) -> float:
         return 0.0
     if row and row >= len(name) - _FINAL and name[row:].strip("dtsxzp") == "":
         return 0.25
-    return 0.25 if name[row] in "eh" else 0.5 if name[row] in _SILENT else 1.0
+    return 0.25 if name[row] in "eh" else 0.6 if name[row] in "au" else 0.5 if name[row] in _SILENT else 1.0
 
 
 def _lower(costs: dict[int, float], row: int, cost: float) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from translator.facts.known_names import known_names
-from translator.facts.lexicon import is_place, is_word
+from translator.facts.lexicon import exonyms, is_place, is_word
 from translator.facts.name_adaptation import is_adapted
 from translator.facts.name_changes import name_changes, unexplained, words_of_names
 from translator.facts.name_endings import is_form
@@ -54,6 +54,8 @@ def _is_said(name: str, source: str, target: str, pair: Pair) -> bool:
 
 def _has_exonym(name: str, spellings: Sequence[tuple[Unit, str]], pair: Pair) -> bool:
     """Whether a place may be called otherwise in the language, and is: what is nowhere as in the source."""
+    if name.casefold() in exonyms(pair.source.language):
+        return True
     return is_place(name, pair.source.language) and all(spelling != name for _, spelling in spellings)
 
 
