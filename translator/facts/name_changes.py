@@ -34,6 +34,10 @@ _SHORTEST = 4
 """Letters of a name that is not taken for a particle."""
 _NOUNS = frozenset({"de", "lb"})
 """Languages whose nouns have capitals."""
+_COMPOUND = 11
+"""Letters of a German noun that is most often made of two, which no dictionary has."""
+_STRANGE = 4
+"""Words of a German sentence that may be looked up."""
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
 _TRANSLATED_ACRONYMS = frozenset(
     "ECB DNA RNA GDR UAE OSCE OPEC UNO USA USSR EST CET CEST GMT EDT EMU ECU AIDS VAT GDP GNP EEC ESM PDO PGI".split()  # noqa: SIM905  a table
@@ -97,14 +101,48 @@ def _lost(known: Sequence[Known], source: str, target: str, pair: Pair) -> Itera
 def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: Pair) -> Iterator[tuple[str, str, str]]:
     """What became of names, with what they were and are."""
     given = names_in(target)
-    for other in unexplained(given, whole[0], pair):
+    new = unexplained(given, whole[0], pair)
+    found = False
+    for other in new:
         for one in known:
             if len(one.low) < _SHORTEST or one.is_titled:
                 continue
             kind = _change(one, other, given, target, whole[1], pair)
             if kind and not _has_exonym(one, folded(other.text), pair):
+                found = True
                 yield kind, one.name.text, other.text
                 break
+    if new and not found:
+        yield from _replaced(known, new, target, whole, pair)
+
+
+def _replaced(
+    known: Sequence[Known], new: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
+) -> Iterator[tuple[str, str, str]]:
+    """The one name that is gone, where there is one that came out of nowhere."""
+    language = pair.target.language
+    strange = [other for other in new if other.text.isalpha() and not other.first]
+    if not strange or (language in _NOUNS and len(strange) > _STRANGE):
+        return
+    around = words_of_names(whole[1])
+    gone = {
+        one.low: one
+        for one in known
+        if len(one.low) > _SHORTEST and one.name.text.isalpha() and not (one.name.first or one.is_titled)
+        if one.low not in around and not is_foreign(one.low) and not is_common(one.name.text, pair.source.language)
+        if not is_place(one.name.text, pair.source.language)
+        if is_gone(one, whole[1], pair)
+        and not any(is_akin(one.low, word) for word in around if word[:1] == one.low[:1])
+    }
+    if len(gone) != 1:
+        return
+    strange = [
+        other
+        for other in strange
+        if not is_word(other.text, language) and not (language in _NOUNS and len(other.text) >= _COMPOUND)
+    ]
+    if len(strange) == 1:
+        yield "swapped", next(iter(gone.values())).name.text, strange[0].text
 
 
 def is_gone(one: Known, target: str, pair: Pair) -> bool:
