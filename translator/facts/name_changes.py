@@ -161,7 +161,7 @@ def _has_exonym(one: Known, given: str, pair: Pair) -> bool:
         return pair.target.language in INFLECTING
     if not is_place(one.name.text, pair.source.language):
         return False
-    return distance(one.low, given) > 1 or differs_at_end(one.low, given) or sounds_alike(one.low, given)
+    return distance(one.low, given) > 1 or differs_at_end(one.low, given)
 
 
 @lru_cache(maxsize=256)

@@ -113,6 +113,7 @@ def transcribed_changes(
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
     known = [one for one in known if len(one.low) >= _SHORTEST and not one.is_titled]
     around = known_names(whole[0])
+    found = False
     countries = {place.words for place in countries_in(whole[0], pair.source)}  # the check of places has those
     known = [one for one in known if one.name.text not in countries]
     for other in given if known else ():
@@ -130,8 +131,37 @@ def transcribed_changes(
         for one in known:
             kind = _change(one, other, given, target, whole[1], pair) if one.name.text.isalpha() else ""
             if kind:
+                found = True
                 yield kind, one.name.text, other.text
                 break
+    if not found:
+        yield from _replaced(known, given, around, whole[1], pair)
+
+
+def _replaced(
+    known: Sequence[Known], given: Sequence[Name], around: Sequence[Known], target: str, pair: Pair
+) -> Iterator[tuple[str, str, str]]:
+    """The one name that is gone, where there is one that came out of nowhere."""
+    source, language = pair.source.language, pair.target.language
+    words = [name.text.casefold() for name in names_in(target)]
+    gone = {
+        one.low: one
+        for one in known
+        if one.name.text.isalpha() and not one.name.first and not is_foreign(one.low)
+        if not any(is_reading(one.low, word) for word in words) and folded(one.name.text) not in words
+        if not is_common(one.low, source) and not is_place(one.name.text, source)
+    }
+    if len(gone) != 1:
+        return
+    strange = [
+        other
+        for other in given
+        if not other.first and len(other.text) > _SHORTEST and not _LATIN.match(other.text) and other.text.isalpha()
+        if not any(is_reading(one.low, other.text.casefold()) for one in around)
+        if not is_word(other.text, language) and not is_place(other.text, language)
+    ]
+    if len(strange) == 1:
+        yield "swapped", next(iter(gone.values())).name.text, strange[0].text
 
 
 def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:
