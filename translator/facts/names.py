@@ -10,8 +10,12 @@ _START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“”„«»‹‘�
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
 _POSSESSIVE = re.compile(r"[’']s?$")
-_ELIDED = re.compile(r"[^\W\d_]{1,5}[’']")
-"""What French, Italian and Catalan put before a vowel: d’Ancona, dell’Emilia."""
+_APOSTROPHES = ("'s", "’s", "'", "’")
+_CAPITALS = "".join(char for char in map(chr, range(0x530)) if char.isupper() or char.istitle())
+# What French, Italian and Catalan put before a vowel is no part of a name: d’Ancona, dell’Emilia.
+_CAPITAL = re.compile(
+    rf"(?<![^\W\d_])(?<![^\W\d_][’'·-])((?:[a-zà-ÿ]{{1,5}}[’'])?)([{_CAPITALS}][^\W\d_]*(?:[’'·-][^\W\d_]+)*)"
+)
 _MOST = 200
 _STEM = 3
 """Letters that stay of a name, at least, when it gets an ending."""
@@ -43,20 +47,14 @@ def names_in(text: str) -> tuple[Name, ...]:
     No more than a sentence of news can have: each is compared with each.
     """
     found: list[Name] = []
-    for match in TOKEN.finditer(text):
+    for match in _CAPITAL.finditer(text):
         if len(found) == _MOST:
             break
-        word, start = match.group(), match.start()
-        if word.islower():
-            continue
-        if not word[0].isupper():
-            elided = _ELIDED.match(word)
-            if elided is None:
-                continue
-            word, start = word[elided.end() :], start + elided.end()
-        word = _POSSESSIVE.sub("", word)
-        if len(word) > 2 and word[0].isupper() and not word.isupper():
-            found.append(Name(word, start, start + len(word), match.start() == start and begins_sentence(text, start)))
+        word, start = match.group(2), match.start(2)
+        if word.endswith(_APOSTROPHES):
+            word = _POSSESSIVE.sub("", word)
+        if len(word) > 2 and not word.isupper():
+            found.append(Name(word, start, start + len(word), not match.group(1) and begins_sentence(text, start)))
     return tuple(found)
 
 

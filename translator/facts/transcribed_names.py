@@ -22,12 +22,14 @@ _SHORTEST = 4
 """Letters of a name that can be told from others."""
 _SAME, _ALTERED, _SHARE, _CLOSE = 0.55, 1.8, 0.2, 0.3
 """What the spelling of a name may cost (transliteration); and what an altered one costs at most, and by letter."""
+_CONSONANT = 0.9
+"""The least that another consonant costs."""
 _LONG = 4
 """Consonants of a name of which two may be others."""
 _READ = 1.2
 """The same of one that need not be an error, but another way to spell it."""
 _KINDS = str.maketrans(
-    dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъх", "")
+    dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъхх", "")
 )
 _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromkeys("aeiouyh'-", "") | {"x": "ks"})
 _DOUBLE = re.compile(r"(.)\1+")
@@ -90,7 +92,8 @@ def _sounds_alike(name: str, given: str) -> bool:
     sound = _heard(name)
     most = 1 if len(sound) < _LONG else 2
     return any(
-        int(OSA.distance(sound, other, score_cutoff=most)) <= most
+        int(OSA.distance(heard, other, score_cutoff=most)) <= most
+        for heard in dict.fromkeys((sound, _heard(name.replace("ch", "").replace("j", ""))))
         for other in dict.fromkeys((_read(given), _read(_ENDING.sub("", given))))
     )
 
@@ -180,7 +183,9 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
             return "altered"
         if one.name.first and is_common(one.name.text, source):
             return ""
-        if one.low in exonyms(source) or is_foreign(one.low) or is_word(word, language) or is_place(word, language):
+        if is_foreign(one.low) and cost < _CONSONANT:
+            return ""
+        if one.low in exonyms(source) or is_word(word, language) or is_place(word, language):
             return ""
         return "altered"
     if not beside_name or other.first or is_common(one.name.text, source):

@@ -75,7 +75,8 @@ def _spelling(name: str, source: str, target: str, scripts: str, pair: Pair) -> 
     near = [
         other.text
         for other in unexplained(names_in(target), source, pair)
-        for half in folded(other.text).split("-")
+        if "-" not in other.text
+        for half in (folded(other.text),)
         if is_near(one, half, pair.target.language) or is_adapted(one, half, pair.target.language)
         if not any(is_adapted(each, half, pair.target.language) for each in others)
     ]
