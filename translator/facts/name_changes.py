@@ -104,9 +104,12 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
     new = unexplained(given, whole[0], pair)
     found = False
     for other in new:
+        low, (before, _) = folded(other.text), beside(other, given, target)
         for one in known:
             if len(one.low) < _SHORTEST or one.is_titled:
                 continue
+            if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low and before[:2] != one.before[:2]:
+                continue  # neither near nor beside the same name
             kind = _change(one, other, given, target, whole[1], pair)
             if kind and not _has_exonym(one, folded(other.text), pair):
                 found = True
