@@ -15,28 +15,7 @@ _PLACES = re.compile(
 )
 """What stands before places, that languages call otherwise, and clubs that have their names."""
 FAMILIES = frozenset(
-    [
-        "kim",
-        "lee",
-        "park",
-        "choi",
-        "jung",
-        "jeong",
-        "cho",
-        "kang",
-        "yoon",
-        "xi",
-        "li",
-        "wang",
-        "zhang",
-        "chen",
-        "liu",
-        "hu",
-        "wen",
-        "jiang",
-        "deng",
-        "mao",
-    ]
+    "kim lee park choi jung jeong cho kang yoon xi li wang zhang chen liu hu wen jiang deng mao".split()  # noqa: SIM905  a table
 )
 """Families behind whose names stand those that each language transcribes."""
 

@@ -1,5 +1,7 @@
 """How languages write names that come from other scripts: Putin, Poutine; Zelensky, Selenskyj, Zelenski."""
 
+# ruff: noqa: E501  tables
+
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

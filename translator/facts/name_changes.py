@@ -116,11 +116,11 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
                 yield kind, one.name.text, other.text
                 break
     if new and not found:
-        yield from _replaced(known, new, target, whole, pair)
+        yield from _replaced(known, new, whole, pair)
 
 
 def _replaced(
-    known: Sequence[Known], new: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
+    known: Sequence[Known], new: Sequence[Name], whole: tuple[str, str], pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """The one name that is gone, where there is one that came out of nowhere."""
     language = pair.target.language

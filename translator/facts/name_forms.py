@@ -20,7 +20,6 @@ _SCRIPTS = {
     "ARMENIAN": re.compile("[Ա-֏]+"),
 }
 _VOWELS = re.compile("[aeiouh]")
-_DOUBLED = re.compile(r"(?<=.)([tnrpgckl])\1(?!ah|a$)")
 _ENDS = re.compile(r"[aeious]+$")
 # How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
 _ADAPTED = tuple(
@@ -47,15 +46,6 @@ def is_same(name: str, given: str, pair: Pair) -> bool:
 def is_swapped(name: str, given: str) -> bool:
     """Whether two words have the same letters in another order: no spelling asks for that."""
     return name != given and sorted(name) == sorted(given)
-
-
-def is_halved(name: str, given: str) -> bool:
-    """Whether a doubled letter stands alone in the other word: Scott, Scot.
-
-    Only letters that languages do not halve in the Arabic names they adapt (Gaddafi, Gadafi).
-    """
-    one, other = sorted((folded(name), folded(given)), key=len)
-    return len(other) - len(one) == 1 and _DOUBLED.search(other) is not None and _DOUBLED.sub(r"\1", other) == one
 
 
 @lru_cache(maxsize=4096)

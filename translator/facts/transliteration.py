@@ -1,5 +1,7 @@
 """How far a Cyrillic word is from a Latin name that it may spell."""
 
+# ruff: noqa: E501  tables
+
 import re
 from functools import lru_cache
 
