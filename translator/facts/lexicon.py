@@ -1,5 +1,6 @@
 """Whether a word is a word: tells a name that was altered from one that was translated."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -24,6 +25,19 @@ def is_word(word: str, language: str) -> bool:
         return any(lookup.get_lemma(normalize_token(form), code) is not None for form in (word, word.lower()))
     except ValueError:
         return True
+
+
+@lru_cache(maxsize=50_000)
+def is_common(word: str, language: str) -> bool:
+    """Whether a language has a word in small letters: no name alone. False where we have no dictionary."""
+    from simplemma.strategies import DictionaryLookupStrategy
+    from simplemma.utils import normalize_token
+
+    low = normalize_token(word.lower())
+    try:
+        return DictionaryLookupStrategy(WordListFactory()).exact_lemma(low, _code(language)) is not None
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=50_000)
@@ -96,5 +110,26 @@ def is_place(word: str, language: str) -> bool:
     return (
         low in names
         or low in exonyms(language)
-        or any(low.startswith(name[:_PEOPLE]) for name in names if len(name) >= _PEOPLE)
+        or (language == "en" and _is_people(low, names))
+        or (
+            language != "en"
+            and any(low.startswith(name[: max(_PEOPLE, len(name) - 2)]) for name in names if len(name) >= _PEOPLE)
+        )
+    )
+
+
+_DROPPED = 3
+"""Letters of a country that its people have not: Canada."""
+_DEMONYM = re.compile(r"(?:i?an|n|ish|ese|i|(?<=.{5})er|ic|is)s?$|men$|man$")
+
+
+def _is_people(word: str, names: frozenset[str]) -> bool:
+    """Whether an English word is made of a country's name: Bolivian, Kazakhs, Spanish."""
+    if f"{word}s" in names or word.removesuffix("s") in names:
+        return True
+    bare = _DEMONYM.sub("", word)
+    return (
+        bare != word
+        and len(bare) >= _PEOPLE - 1
+        and any(name.startswith(bare) and len(name) - len(bare) <= _DROPPED for name in names)
     )

@@ -1,35 +1,48 @@
-"""Which names a translation has altered, swapped for others, or lost."""
+"""Which names a translation has altered or swapped for others.
 
-from collections.abc import Iterable, Iterator, Sequence
+A name is a fault where three things meet: the source has it and the translation does not, in no form; the translation
+has a word with a capital that the source does not have; and either the two are a letter or two apart, or they stand
+beside the same other name (Brian Hartigan, Brian Lawson). What languages call otherwise is never one: countries and
+places with exonyms, saints and kings, names from other scripts (name_adaptation).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from translator.facts.lexicon import exact_lemma, exonyms, is_place, is_word, places
+from translator.facts.known_names import FAMILIES, Known, beside, known_names
+from translator.facts.lexicon import exonyms, is_common, is_place, is_word, places
+from translator.facts.name_adaptation import is_adapted, is_foreign
+from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
-    adapted,
+    differs_at_end,
+    distance,
     is_akin,
     is_cognate,
-    is_halved,
     is_near,
-    is_same,
+    is_plural,
     same_script,
     script_of,
+    sounds_alike,
 )
-from translator.facts.names import INFLECTING, TOKEN, Name, folded, is_inflected, names_in
+from translator.facts.names import INFLECTING, TOKEN, Name, folded, names_in
 from translator.facts.transcribed_names import transcribed_changes
 from translator.model import Pair
 
 _SHORTEST = 4
 """Letters of a name that is not taken for a particle."""
-_WHOLE = 5
-"""Letters of a half of a name that languages with endings do not spell in their own way."""
-_PLURAL = 7
-"""Letters from which a word with an s at its end is more likely a plural than a name."""
 _NOUNS = frozenset({"de", "lb"})
-"""Languages whose nouns have capitals: a word that no dictionary has is most often a compound."""
+"""Languages whose nouns have capitals."""
 _COMPOUND = 11
-"""Letters of a word from which it may be one."""
-_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'", "O’")
-"""What a name with two capitals begins with: McGregor, no AMs."""
+"""Letters of a German noun that is most often made of two, which no dictionary has."""
+_STRANGE = 4
+"""Words of a German sentence that may be looked up."""
+_ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
+_TRANSLATED_ACRONYMS = frozenset(
+    "ECB DNA RNA GDR UAE OSCE OPEC UNO USA USSR EST CET CEST GMT EDT EMU ECU AIDS VAT GDP GNP EEC ESM PDO PGI".split()  # noqa: SIM905  a table
+)
+"""Those that another language has with one letter changed: the ECB is the EZB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,7 @@ class NameChanges:
     swapped: tuple[tuple[str, str], ...] = ()
     """Another name."""
     lost: tuple[str, ...] = ()
+    """Of a first and a last name, neither a word of the source's language: nothing like them is left."""
 
     def said(self) -> Iterator[tuple[str, str, int]]:
         """What became of names, in words, the names themselves and how many they are."""
@@ -50,27 +64,7 @@ class NameChanges:
                 yield what, ", ".join(f"{name} → {given}" for name, given in pairs), len(pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A text with its names, and those of the whole that it is part of."""
-
-    text: str
-    names: Sequence[Name]
-    around: Sequence[Name]
-
-    def before(self, name: Name) -> Name | None:
-        """The name right before one: Brett, of Brett Kavanaugh."""
-        place = self.names.index(name) - 1
-        return self.names[place] if place >= 0 and self.text[self.names[place].end : name.start] == " " else None
-
-    def behind(self, name: Name) -> Name | None:
-        """The name right behind one."""
-        place = self.names.index(name) + 1
-        return (
-            self.names[place]
-            if place < len(self.names) and self.text[name.end : self.names[place].start] == " "
-            else None
-        )
+_NONE = NameChanges()
 
 
 def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -> NameChanges:
@@ -78,166 +72,192 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
 
     `whole` are the texts that they are part of: what stands elsewhere in them has only moved.
     """
-    names = names_in(source)
-    if not names:
-        return NameChanges()
+    known = known_names(source)
+    acronyms = [*_altered_acronyms(source, target, whole)]
+    if not (known or acronyms):
+        return _NONE
     if not same_script(whole[0], whole[1]):
-        return _transcribed(names, source, target, whole, pair)
-    here = _Side(source, names, names_in(whole[0]))
-    there = _Side(target, names_in(target), names_in(whole[1]))
-    gone = [name for name in names if _is_gone(name, here, there, pair)]
-    if not gone:
-        return NameChanges()
-    new = _new(here, there, whole[0], pair)
-    altered: list[tuple[str, str]] = []
-    swapped: list[tuple[str, str]] = []
-    for test, found in ((_is_altered, altered), (_is_swapped, swapped)):
-        if found is swapped:
-            gone = [name for name in gone if _may_be_swapped(name, there)] if new else []
-        for given in tuple(new) if gone else ():
-            name = next((name for name in gone if test(name, given, here, there, pair)), None)
-            if name:
-                found.append((name.text, given.text))
-                new.remove(given)
-                gone.remove(name)
-    lost: list[str] = []
-    if not (altered or swapped) and len(names) < len(TOKEN.findall(source)):  # words of a headline have capitals
-        lost = [
-            " ".join(name.text for name in run) for run in _runs(source, names) if _is_lost(run, there.around, pair)
-        ]
-    return NameChanges(tuple(altered), tuple(swapped), tuple(lost))
+        if (script_of(whole[0]), script_of(whole[1])) != ("LATIN", "CYRILLIC"):
+            return _NONE
+        found = [*transcribed_changes(known, names_in(target), target, whole, pair)]
+    else:
+        found = [*_changes(known, target, whole, pair)]
+    altered = tuple((one, other) for kind, one, other in found if kind == "altered")
+    swapped = tuple((one, other) for kind, one, other in found if kind == "swapped")
+    if altered or swapped or acronyms:
+        return NameChanges((*altered, *acronyms), swapped)
+    lost = tuple(_lost(known, source, whole[1], pair)) if same_script(*whole) else ()
+    return NameChanges(lost=lost) if lost else _NONE
 
 
-def _new(here: _Side, there: _Side, source: str, pair: Pair) -> list[Name]:
-    """The names of a translation that the source does not have in any form."""
-    known = {folded(name.text) for name in here.around}
-    new = [
-        given
-        for given in there.names
-        if folded(given.text) not in known and not any(_is_kept(name.text, given.text, pair) for name in here.around)
-    ]
-    if new:
-        bare = {folded(half) for word in TOKEN.findall(source) for half in word.split("-")}  # post-Brexit
-        inflected = pair.target.language in INFLECTING
-        new = [given for given in new if not _stands_in(folded(given.text), bare, inflected)]
-    return new
+def _lost(known: Sequence[Known], source: str, target: str, pair: Pair) -> Iterator[str]:
+    """Names of several words of which nothing is left; none of a headline, whose words all have capitals."""
+    if len(known) < len(TOKEN.findall(source)):
+        for run in _runs(source, [one.name for one in known]):
+            if not any(name.text in target for name in run) and _is_lost(run, names_in(target), pair):
+                yield " ".join(name.text for name in run)
 
 
-def _transcribed(names: Sequence[Name], source: str, target: str, whole: tuple[str, str], pair: Pair) -> NameChanges:
-    """The same where the translation is in Cyrillic."""
-    if (script_of(whole[0]), script_of(whole[1])) != ("LATIN", "CYRILLIC"):
-        return NameChanges()
-    found = [*transcribed_changes(names, names_in(target), source, target, pair)]
-    altered, swapped = (
-        tuple((name.text, given.text) for kind, name, given in found if kind == what) for what in ("altered", "swapped")
-    )
-    return NameChanges(altered, swapped)
+def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: Pair) -> Iterator[tuple[str, str, str]]:
+    """What became of names, with what they were and are."""
+    given = names_in(target)
+    new = unexplained(given, whole[0], pair)
+    found = False
+    for other in new:
+        low, (before, _) = folded(other.text), beside(other, given, target)
+        for one in known:
+            if len(one.low) < _SHORTEST or one.is_titled:
+                continue
+            if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low and before[:2] != one.before[:2]:
+                continue  # neither near nor beside the same name
+            kind = _change(one, other, given, target, whole[1], pair)
+            if kind and not _has_exonym(one, folded(other.text), pair):
+                found = True
+                yield kind, one.name.text, other.text
+                break
+    if new and not found:
+        yield from _replaced(known, new, whole, pair)
 
 
-def _stands_in(given: str, words: Iterable[str], inflected: bool) -> bool:
-    return given in words or (inflected and any(len(word) >= _SHORTEST and is_inflected(word, given) for word in words))
-
-
-def _is_kept(name: str, given: str, pair: Pair) -> bool:
-    return is_same(name, given, pair) and not is_halved(name, given)
-
-
-def _is_gone(name: Name, here: _Side, there: _Side, pair: Pair) -> bool:
-    """Whether a name has fewer mentions in the translation."""
-    wanted = sum(1 for other in here.around if other.text == name.text)
-    one = folded(name.text)
-    same = sum(1 for given in there.around if folded(given.text) == one)
-    if same >= wanted:
-        return False
-    return sum(1 for given in there.around if _is_kept(name.text, given.text, pair)) < wanted
-
-
-def _neighbours(name: Name, given: Name, here: _Side, there: _Side, pair: Pair) -> tuple[bool, bool]:
-    """Whether the names before, and behind, two words are the same."""
-    sides = ((here.before(name), there.before(given)), (here.behind(name), there.behind(given)))
-    before, behind = (bool(one and other and is_same(one.text, other.text, pair)) for one, other in sides)
-    return before, behind
-
-
-def _is_altered(name: Name, given: Name, here: _Side, there: _Side, pair: Pair) -> bool:
-    """Whether a word of the translation is a name of the source with a letter changed."""
+def _replaced(
+    known: Sequence[Known], new: Sequence[Name], whole: tuple[str, str], pair: Pair
+) -> Iterator[tuple[str, str, str]]:
+    """The one name that is gone, where there is one that came out of nowhere."""
     language = pair.target.language
-    inflected = language in INFLECTING
-    halves = [(one, other) for one in name.text.split("-") for other in given.text.split("-")]  # Patton-Rede
-    for one, half in halves:
-        if not is_near(folded(one), folded(half), inflected) or _is_plural(one, half, inflected):
-            continue
-        if _is_kept(one, half, pair):
-            continue
-        low = half.casefold()
-        beside = any(_neighbours(name, given, here, there, pair))
-        if low in places(language) or low in exonyms(language) or (not beside and _has_exonym(one, pair, inflected)):
-            continue
-        common = is_word(one, pair.source.language)
-        cognate = inflected and is_cognate(one, half) and not is_halved(one, half)
-        if (
-            inflected
-            and not beside
-            and ((common and one.endswith("s") and len(one) > _PLURAL) or (one != name.text and len(one) < _WHOLE))
-        ):
-            continue  # Republicans, republikáni; Jong-un, Čong-un
-        # Last, because it takes half a second to read a dictionary.
-        if (not is_word(half, language) and not (name.first and common)) or not (given.first or common or cognate):
-            return True
-    return False
+    strange = [other for other in new if other.text.isalpha() and not other.first]
+    if not strange or (language in _NOUNS and len(strange) > _STRANGE):
+        return
+    around = words_of_names(whole[1])
+    gone = {
+        one.low: one
+        for one in known
+        if len(one.low) > _SHORTEST and one.name.text.isalpha() and not (one.name.first or one.is_titled)
+        if one.low not in around and not is_foreign(one.low) and not is_common(one.name.text, pair.source.language)
+        if not is_place(one.name.text, pair.source.language)
+        if is_gone(one, whole[1], pair)
+        and not any(is_akin(one.low, word) for word in around if word[:1] == one.low[:1])
+    }
+    if len(gone) != 1:
+        return
+    strange = [
+        other
+        for other in strange
+        if not is_word(other.text, language) and not (language in _NOUNS and len(other.text) >= _COMPOUND)
+    ]
+    if len(strange) == 1:
+        yield "swapped", next(iter(gone.values())).name.text, strange[0].text
 
 
-def _is_plural(name: str, given: str, inflected: bool) -> bool:
-    """Whether two words differ by an s at their end, and what may stand there for it: los Rosenberg, Rosenbergovi."""
-    one, other = adapted(folded(name)), adapted(folded(given))
-    if f"{one}s" == other or one == f"{other}s":
-        return True
-    ending = other[len(one) - 1 :]
-    return inflected and one.endswith("s") and other.startswith(one[:-1]) and ending[:1] in "aeiouy" and len(ending) > 1
-
-
-def _may_be_swapped(name: Name, there: _Side) -> bool:
-    """Whether a name is gone altogether: the Senate is el Senado."""
-    if name.first or len(name.text) < _SHORTEST:
-        return False
-    return not any(is_akin(folded(name.text), folded(one.text)) for one in there.around)
-
-
-def _is_swapped(name: Name, given: Name, here: _Side, there: _Side, pair: Pair) -> bool:
-    """Whether a name has become another: beside one that stayed, or out of nowhere."""
-    language, word = pair.target.language, given.text
-    if given.first or not word.isalpha() or len(word) < _SHORTEST:
-        return False
-    if word.casefold() in places(language) or any(is_akin(folded(one.text), folded(word)) for one in here.around):
-        return False
-    before, behind = _neighbours(name, given, here, there, pair)
-    if not (before or behind) and (_stays(there.before(given), here, pair) or _stays(there.behind(given), here, pair)):
-        return False  # Theresa May, for Mrs May
-    if not (before or behind) and language in _NOUNS and len(word) >= _COMPOUND:
-        return False
-    return (before or _is_proper(name.text, pair)) and not is_word(word, language)
-
-
-def _is_proper(word: str, pair: Pair) -> bool:
-    """Whether a word of the source with a capital is nothing but a name that no language translates."""
-    language = pair.source.language
-    if is_place(word, language) or (sum(map(str.isupper, word)) > 1 and not word.startswith(_PREFIXES)):
-        return False
-    return not is_word(word, language) or (
-        language not in _NOUNS and pair.target.language not in _NOUNS and exact_lemma(word, language) is not None
+def is_gone(one: Known, target: str, pair: Pair) -> bool:
+    """Whether a name stands nowhere in a translation, in no form."""
+    return not any(
+        is_form(one.low, word, pair.target.language) for word in words_of_names(target) if word[:2] == one.low[:2]
     )
 
 
-def _stays(given: Name | None, here: _Side, pair: Pair) -> bool:
-    return given is not None and any(is_same(name.text, given.text, pair) for name in here.around)
-
-
-def _has_exonym(name: str, pair: Pair, inflected: bool) -> bool:
-    """Whether a place is called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
-    low = name.casefold()
-    if inflected and low in exonyms(pair.source.language):
+def _has_exonym(one: Known, given: str, pair: Pair) -> bool:
+    """Whether it is a place that may be called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
+    low = one.name.text.casefold()
+    if low in exonyms(pair.source.language):
         return True
-    return low in places(pair.source.language) and low not in places(pair.target.language)
+    if low in places(pair.source.language) and low in places(pair.target.language):
+        return pair.target.language in INFLECTING
+    if not is_place(one.name.text, pair.source.language):
+        return False
+    return distance(one.low, given) > 1 or differs_at_end(one.low, given)
+
+
+@lru_cache(maxsize=256)
+def words_of_names(text: str) -> frozenset[str]:
+    """The words of a text with a capital, and the halves of those with hyphens; folded."""
+    names = [folded(name.text) for name in names_in(text)]
+    return frozenset(half for name in names for half in (name, *name.split("-")))
+
+
+def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
+    """The names of a translation that are no form of anything in the source, nor a place of the language."""
+    language = pair.target.language
+    words = _source_words(source)
+    found = []
+    for other in given:
+        low = folded(other.text)
+        if len(low) < _SHORTEST or low in words.get(low[:2], ()):
+            continue
+        halves = [half for half in low.split("-") if half] if "-" in low else [low]
+        kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
+        if all(kept) or (any(kept) and not any(word.count("-") for word in words.get(halves[0][:2], ()))):
+            continue  # Patton-Rede
+        if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
+            continue
+        if language in INFLECTING and is_place(other.text, language):
+            continue
+        found.append(other)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _source_words(text: str) -> Mapping[str, frozenset[str]]:
+    """The words of a source and their halves, folded, by their first letters."""
+    found: dict[str, set[str]] = {}
+    for name in map(folded, re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)):
+        for half in (name, *re.split("['-]", name)):
+            if len(half) > 2:
+                found.setdefault(half[:2], set()).add(half)
+    return {start: frozenset(words) for start, words in found.items()}
+
+
+def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:
+    """Whether a word of the translation stands for a name, `altered` or `swapped`; empty where it does not."""
+    source, language = pair.source.language, pair.target.language
+    low = folded(other.text)
+    half = low if "-" in one.low or "-" not in low else min(low.split("-"), key=lambda part: distance(one.low, part))
+    near = is_near(one.low, half, language)
+    if "-" in one.low and not one.name.text.partition("-")[2].istitle():
+        return ""  # Bremen-class
+    if not (near or one.before) or is_adapted(one.low, half, language):
+        return ""
+    before, behind = beside(other, given, text)
+    is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
+    is_before = bool(one.behind and behind and is_form(one.behind, behind, language))
+    if not (near or is_behind):
+        return ""
+    beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
+    if near:
+        if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
+            return ""  # Trump, and Trumpism
+        return "altered" if _is_altered(one, other, half, (beside_name, is_behind or is_before), pair) else ""
+    # Another name behind the same first one; a word of the source's language may have been translated.
+    if not beside_name or len(one.before) < _SHORTEST - 1 or other.first or is_common(one.name.text, source):
+        return ""
+    if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
+        return ""
+    if language in _NOUNS and is_common(other.text, language):
+        return ""
+    return "swapped" if is_gone(one, whole, pair) else ""
+
+
+def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], pair: Pair) -> bool:
+    """Whether a word that is near a name is not another word, nor what a language makes of the name.
+
+    `beside` tells whether it stands behind the same name, and beside the same word.
+    """
+    beside_name, is_beside = beside
+    language = pair.target.language
+    if one.low.endswith("s") and not beside_name and (half == one.low[:-1] or is_form(one.low[:-1], half, language)):
+        return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
+    if is_plural(one.low, half) and not beside_name:
+        return False
+    if is_common(one.name.text, pair.source.language) and not beside_name:  # Baker; but the President is der Präsident
+        if one.name.first or is_cognate(one.low, half) or "-" in other.text:
+            return False
+        return not is_word(half.capitalize(), language) and not is_word(other.text, language)
+    if is_foreign(one.low) and sounds_alike(one.low, half):
+        return False
+    if is_beside or one.is_person:
+        return True
+    if differs_at_end(one.low, half) or is_common(other.text, language):
+        return False
+    return language not in _NOUNS or not is_word(other.text, language)
 
 
 def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:
@@ -259,3 +279,14 @@ def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
             run = []
         if name:
             run.append(name)
+
+
+def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Acronyms that are gone where one with another letter, or two swapped, stands."""
+    for one in dict.fromkeys(_ACRONYM.findall(source)):
+        if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper():
+            continue
+        for other in dict.fromkeys(_ACRONYM.findall(target)):
+            if len(other) == len(one) and other not in whole[0] and distance(one, other) == 1:
+                yield one, other
+                break

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from translator.facts.name_endings import stems_of
 from translator.facts.names import ENDING, INFLECTING, folded, is_inflected
 from translator.model import Pair
 
 _SHORTEST = 4
 """Letters of a name that an altered one can be told from."""
-_LONG = 8
-"""Letters of a name from which two may have changed."""
+_LONG, _MIDDLE = 8, 6
+"""Letters of a name of which two may have changed; and of which two may have where it begins and ends the same."""
 _SAMPLE = 200
 """Characters that tell a text's script."""
 _SCRIPTS = {
@@ -18,7 +19,7 @@ _SCRIPTS = {
     "GREEK": re.compile("[Ͱ-Ͽἀ-῿]+"),
     "ARMENIAN": re.compile("[Ա-֏]+"),
 }
-_DOUBLED = re.compile(r"(?<=.)([tnrpgckl])\1(?!ah|a$)")
+_VOWELS = re.compile("[aeiouh]")
 _ENDS = re.compile(r"[aeious]+$")
 # How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
 _ADAPTED = tuple(
@@ -47,22 +48,24 @@ def is_swapped(name: str, given: str) -> bool:
     return name != given and sorted(name) == sorted(given)
 
 
-def is_halved(name: str, given: str) -> bool:
-    """Whether a doubled letter stands alone in the other word: Scott, Scot.
+@lru_cache(maxsize=4096)
+def is_near(name: str, given: str, language: str) -> bool:
+    """Whether a word is a name with a letter changed, two in a long one, with an ending where languages have them."""
+    stems = [*stems_of(given, language)]
+    if name[-1:] in "aeiouy":
+        stems += [f"{stem}{name[-1:]}" for stem in stems[1:]]
+    return any(len(stem) >= _SHORTEST - 1 and _near(name, stem) for stem in stems)
 
-    Only letters that languages do not halve in the Arabic names they adapt (Gaddafi, Gadafi).
-    """
-    one, other = sorted((folded(name), folded(given)), key=len)
-    return len(other) - len(one) == 1 and _DOUBLED.search(other) is not None and _DOUBLED.sub(r"\1", other) == one
 
-
-def is_near(name: str, given: str, inflected: bool) -> bool:
-    """Whether a word is a name with a letter changed, two in a long one; with an ending where languages have them."""
-    if len(name) < _SHORTEST or name == given:
+def _near(name: str, stem: str) -> bool:
+    if abs(len(name) - len(stem)) > 2:
         return False
-    most = 2 if len(name) >= _LONG else 1
-    stems = [given[: len(given) - ending] for ending in range(4 if inflected else 1)]
-    return any(abs(len(name) - len(stem)) <= most and distance(name, stem) <= most for stem in stems)
+    far = distance(name, stem)
+    if far <= 1:
+        return True
+    if far > 2 or len(name) < _MIDDLE:
+        return False
+    return len(name) >= _LONG or (name[:2] == stem[:2] and (name[-2:] == stem[-2:] or sorted(name) == sorted(stem)))
 
 
 def is_akin(name: str, given: str) -> bool:
@@ -74,6 +77,28 @@ def is_cognate(word: str, given: str) -> bool:
     """Whether two words differ by their endings alone, as Republicans and Republikáni do, Pennsylvania and -ie."""
     stems = {_ENDS.sub("", adapted(folded(one))) for one in (word, given)}
     return len(stems) == 1 and not is_swapped(folded(word), folded(given))
+
+
+def is_plural(name: str, given: str) -> bool:
+    """Whether a name in the plural lost its s, or one got it: the Rosenbergs, los Rosenberg."""
+    return f"{given}s" == name or given == f"{name}s"
+
+
+_LAST = re.compile(r"(?<=..)(?:[aeiouy]+s?|s)$")
+
+
+@lru_cache(maxsize=4096)
+def differs_at_end(name: str, given: str) -> bool:
+    """Whether words differ by their last vowels alone, as names of places do: Bologna, Bologne; both folded."""
+    if name.endswith("y") and given[len(name) - 1 : len(name)] not in ("", "i"):
+        return False
+    return name != given and _LAST.sub("", name) == _LAST.sub("", given)
+
+
+@lru_cache(maxsize=4096)
+def sounds_alike(name: str, given: str) -> bool:
+    """Whether words have the same consonants, however languages write them; both folded."""
+    return _VOWELS.sub("", adapted(name)) == _VOWELS.sub("", adapted(given)) and not is_swapped(name, given)
 
 
 def same_script(source: str, target: str) -> bool:

@@ -10,6 +10,12 @@ _START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“”„«»‹‘�
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""
 _POSSESSIVE = re.compile(r"[’']s?$")
+_APOSTROPHES = ("'s", "’s", "'", "’")
+_CAPITALS = "".join(char for char in map(chr, range(0x530)) if char.isupper() or char.istitle())
+# What French, Italian and Catalan put before a vowel is no part of a name: d’Ancona, dell’Emilia.
+_CAPITAL = re.compile(
+    rf"(?<![^\W\d_])(?<![^\W\d_][’'·-])((?:[a-zà-ÿ]{{1,5}}[’'])?)([{_CAPITALS}][^\W\d_]*(?:[’'·-][^\W\d_]+)*)"
+)
 _MOST = 200
 _STEM = 3
 """Letters that stay of a name, at least, when it gets an ending."""
@@ -41,12 +47,14 @@ def names_in(text: str) -> tuple[Name, ...]:
     No more than a sentence of news can have: each is compared with each.
     """
     found: list[Name] = []
-    for match in TOKEN.finditer(text):
+    for match in _CAPITAL.finditer(text):
         if len(found) == _MOST:
             break
-        word = _POSSESSIVE.sub("", match.group())
-        if len(word) > 2 and word[0].isupper() and not word.isupper():
-            found.append(Name(word, match.start(), match.start() + len(word), begins_sentence(text, match.start())))
+        word, start = match.group(2), match.start(2)
+        if word.endswith(_APOSTROPHES):
+            word = _POSSESSIVE.sub("", word)
+        if len(word) > 2 and not word.isupper():
+            found.append(Name(word, start, start + len(word), not match.group(1) and begins_sentence(text, start)))
     return tuple(found)
 
 

@@ -4,35 +4,43 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from translator.facts.lexicon import is_place, is_word
-from translator.facts.name_forms import is_near, is_same
-from translator.facts.names import Name, folded
+from translator.facts.known_names import FAMILIES, Known, beside, known_names
+from translator.facts.lexicon import exonyms, is_common, is_place, is_word, translated_names
+from translator.facts.name_adaptation import is_foreign
+from translator.facts.name_forms import is_near
+from translator.facts.names import Name, folded, names_in
+from translator.facts.places import countries_in
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
 _LATIN = re.compile(r"[A-Za-z]")
-_ENDING = re.compile(r"(?:[ауеыиюяоь]|ий|ия|ию|ии|ом|ем|ой|ым|ам|ами|ах|ов|ого|ому|ою|ью|ями|ях|ям)$")
+_ENDING = re.compile(
+    r"(?:[ауеыиюяоь]|ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)|ий|ия|ию|ии|ом|ем|ой|ым|ам|ами|ах|ов|ого|ому|ою|ью|ями|ях|ям)$"
+)
 """What a name may have at its end in Russian and its like."""
 _SHORTEST = 4
 """Letters of a name that can be told from others."""
-_SAME, _ALTERED, _SHARE = 0.55, 1.8, 0.3
+_SAME, _ALTERED, _SHARE, _CLOSE = 0.55, 1.8, 0.2, 0.3
 """What the spelling of a name may cost (transliteration); and what an altered one costs at most, and by letter."""
+_CONSONANT = 0.9
+"""The least that another consonant costs."""
 _LONG = 4
 """Consonants of a name of which two may be others."""
 _READ = 1.2
 """The same of one that need not be an error, but another way to spell it."""
 _KINDS = str.maketrans(
-    dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъх", "")
+    dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъхх", "")
 )
 _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromkeys("aeiouyh'-", "") | {"x": "ks"})
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=16384)
 def is_transcribed(name: str, given: str) -> bool:
     """Whether a Cyrillic word spells a Latin name, whatever its ending."""
-    if name == given:
-        return True
     one, other = folded(name), given.casefold()
+    if one == other:
+        return True
     # First what they sound like, because reading one as the other takes a while.
     return _sounds_alike(one, other) and likeness(one, other) <= _SAME
 
@@ -49,16 +57,32 @@ def bare_name(word: str) -> str:
     return bare if len(bare) >= _SHORTEST - 1 else word
 
 
+@lru_cache(maxsize=8192)
 def likeness(name: str, given: str) -> float:
-    """What it costs to read a Cyrillic word as a name, with an ending or without."""
-    stems = (given, given[:-1] if _ENDING.search(given) else given, _ENDING.sub("", given))
+    """What it costs to read a Cyrillic word as a name, with an ending of its kind or without; both folded."""
     found = MOST
-    for stem in dict.fromkeys(stems):
-        if stem == given or len(stem) >= _SHORTEST - 1:
-            found = min(found, unlikeness(name, stem))
-            if not found:
-                break
+    for form in _nominatives(name, given):
+        found = min(found, unlikeness(name, form))
+        if not found:
+            break
     return found
+
+
+def _nominatives(name: str, given: str) -> Iterator[str]:
+    """The word as it stands, and what it may be a form of: what has which endings depends on how a name ends."""
+    yield given
+    if name[-1:] in "ouéi":
+        return
+    stems = {given[:-1] if _ENDING.search(given) else given, _ENDING.sub("", given)}
+    for stem in stems:
+        if len(stem) < _SHORTEST - 1 or stem == given:
+            continue
+        if name.endswith("a"):
+            yield f"{stem}я" if name.endswith("ia") else f"{stem}а"
+        elif name.endswith("y"):
+            yield f"{stem}ий"
+        else:
+            yield stem
 
 
 def _sounds_alike(name: str, given: str) -> bool:
@@ -68,7 +92,8 @@ def _sounds_alike(name: str, given: str) -> bool:
     sound = _heard(name)
     most = 1 if len(sound) < _LONG else 2
     return any(
-        int(OSA.distance(sound, other, score_cutoff=most)) <= most
+        int(OSA.distance(heard, other, score_cutoff=most)) <= most
+        for heard in dict.fromkeys((sound, _heard(name.replace("ch", "").replace("j", ""))))
         for other in dict.fromkeys((_read(given), _read(_ENDING.sub("", given))))
     )
 
@@ -86,50 +111,86 @@ def _read(word: str) -> str:
 
 
 def transcribed_changes(
-    names: Sequence[Name], given: Sequence[Name], before: str, after: str, pair: Pair
-) -> Iterator[tuple[str, Name, Name]]:
+    known: Sequence[Known], given: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
+) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
-    latin = [name for name in given if _LATIN.match(name.text)]
-    cyrillic = [name for name in given if not _LATIN.match(name.text)]
-    free = [other for other in cyrillic if not any(is_transcribed(one.text, other.text) for one in names)]
-    kept = [*latin, *(other for other in cyrillic if other not in free)]
-    strange = [other for other in latin if not any(is_same(one.text, other.text, pair) for one in names)]
-    gone = [
-        one
-        for one in names
-        if len(one.text) >= _SHORTEST
-        and not any(is_same(one.text, other.text, pair) or is_transcribed(one.text, other.text) for other in kept)
-    ]
-    for other in strange:
-        near = next((one for one in gone if is_near(folded(one.text), folded(other.text), False)), None)
-        if near and not is_word(other.text, pair.source.language):
-            gone.remove(near)
-            yield "altered", near, other
-    gone = [one for one in gone if one.text.isalpha() and not is_place(one.text, pair.source.language)]
-    for name in gone:
-        one = folded(name.text)
-        costs = [
-            (likeness(one, word), at)
-            for at, word in enumerate(other.text.casefold() for other in free)
-            if _sounds_alike(one, word)
-        ]
-        cost, at = min(costs, default=(MOST, 0))
-        if cost <= min(_ALTERED, _SHARE * len(name.text)) and not is_word(free[at].text, pair.target.language):
-            yield "altered", name, free.pop(at)
+    known = [one for one in known if len(one.low) >= _SHORTEST and not one.is_titled]
+    around = known_names(whole[0])
+    found = False
+    countries = {place.words for place in countries_in(whole[0], pair.source)}  # the check of places has those
+    known = [one for one in known if one.name.text not in countries]
+    for other in given if known else ():
+        low = folded(other.text)
+        if len(low) < _SHORTEST:
             continue
-        beside = _before(name, names, before)
-        if beside is None or name.first:
+        if _LATIN.match(other.text):
+            near = None if other.text in whole[0] else next((one for one in known if is_near(one.low, low, "en")), None)
+            if near and not is_word(other.text, pair.source.language):
+                yield "altered", near.name.text, other.text
             continue
-        for other in free:
-            first = _before(other, cyrillic, after)
-            if first and len(other.text) >= _SHORTEST and is_transcribed(beside.text, first.text):
-                if not is_word(other.text, pair.target.language):
-                    free.remove(other)
-                    yield "swapped", name, other
+        word = other.text.casefold()
+        if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
+            continue
+        for one in known:
+            kind = _change(one, other, given, target, whole[1], pair) if one.name.text.isalpha() else ""
+            if kind:
+                found = True
+                yield kind, one.name.text, other.text
                 break
+    if not found:
+        yield from _replaced(known, given, around, whole[1], pair)
 
 
-def _before(name: Name, names: Sequence[Name], text: str) -> Name | None:
-    """The name right before one."""
-    place = names.index(name) - 1
-    return names[place] if place >= 0 and text[names[place].end : name.start] == " " else None
+def _replaced(
+    known: Sequence[Known], given: Sequence[Name], around: Sequence[Known], target: str, pair: Pair
+) -> Iterator[tuple[str, str, str]]:
+    """The one name that is gone, where there is one that came out of nowhere."""
+    source, language = pair.source.language, pair.target.language
+    words = [name.text.casefold() for name in names_in(target)]
+    gone = {
+        one.low: one
+        for one in known
+        if one.name.text.isalpha() and not one.name.first and not is_foreign(one.low)
+        if not any(is_reading(one.low, word) for word in words) and folded(one.name.text) not in words
+        if not is_common(one.low, source) and not is_place(one.name.text, source)
+    }
+    if len(gone) != 1:
+        return
+    strange = [
+        other
+        for other in given
+        if not other.first and len(other.text) > _SHORTEST and not _LATIN.match(other.text) and other.text.isalpha()
+        if not any(is_reading(one.low, other.text.casefold()) for one in around)
+        if not is_word(other.text, language) and not is_place(other.text, language)
+    ]
+    if len(strange) == 1:
+        yield "swapped", next(iter(gone.values())).name.text, strange[0].text
+
+
+def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:
+    """Whether a word stands for a name, `altered` or `swapped`; empty where it does not."""
+    word = other.text.casefold()
+    before, behind = beside(other, given, text)
+    is_behind = bool(one.before and before) and len(one.before) > 2 and is_transcribed(one.before, before)
+    cost = likeness(one.low, word) if is_behind or _sounds_alike(one.low, word) else MOST
+    if cost <= _SAME:
+        return ""
+    source, language = pair.source.language, pair.target.language
+    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(one.low, source)
+    beside_name = is_behind and not (is_common(one.before, source) and is_common(before, language))
+    if cost <= min(_ALTERED, (_CLOSE if beside_name or is_before else _SHARE) * len(one.low)):
+        if beside_name or is_before:
+            return "altered"
+        if one.name.first and is_common(one.name.text, source):
+            return ""
+        if is_foreign(one.low) and cost < _CONSONANT:
+            return ""
+        if one.low in exonyms(source) or is_word(word, language) or is_place(word, language):
+            return ""
+        return "altered"
+    if not beside_name or other.first or is_common(one.name.text, source):
+        return ""
+    if is_foreign(one.low) or one.before in FAMILIES or is_common(word, language):
+        return ""
+    gone = not any(is_transcribed(one.low, name.text.casefold()) for name in names_in(whole))
+    return "swapped" if gone else ""

@@ -1,5 +1,7 @@
 """How far a Cyrillic word is from a Latin name that it may spell."""
 
+# ruff: noqa: E501  tables
+
 import re
 from functools import lru_cache
 
@@ -7,9 +9,9 @@ _SOUNDS = {
     "а": "a u o e ya ia ah aw er ar", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
     "е": "e ye ie a ai ei ee je ae", "ё": "yo io jo e o eu", "ж": "zh j g ge s dj", "з": "z s ss zz",
     "и": "i y e ee ea ie ei ey j yi u", "й": "y i j e", "к": "k c ck q ch kh cc x g qu", "л": "l ll", "м": "m mm mb",
-    "н": "n nn gn kn ng", "о": "o a u au ou aw ow oa oo oe augh ough", "п": "p pp", "р": "r rr rh wr",
+    "н": "n nn gn kn ng", "о": "o a u au ou aw ow oa oo oe augh ough eau eaux aux ault eault", "п": "p pp", "р": "r rr rh wr",
     "с": "s c ss z ce sc th x sh", "т": "t tt th d dt", "у": "u oo w ou o wh ew ue oe", "ф": "f ph v ff gh th",
-    "х": "h kh ch j x", "ц": "ts c z tz cz t zz q j", "ч": "ch tch c cz cs t",
+    "х": "h kh ch j x", "ц": "ts c z tz cz t zz q j", "ч": "ch tsch tch c cz cs t",
     "ш": "sh sch ch s sz ti ssi ssio tio sio", "щ": "shch sh sch", "ъ": "", "ы": "y i", "ь": "", "э": "e a ae ei ai",
     "ю": "yu u ew iu ju ue", "я": "ya a ia ja ea",
 }  # fmt: skip
@@ -18,11 +20,13 @@ _PAIRS = {
     "кс": "x cc", "дж": "j g dg dge gi dj c gg", "кв": "qu kw", "эй": "a ai ay ei ey ea", "ей": "a ai ay ei ey",
     "ай": "i y ie igh ei ai uy", "оу": "o ow oa oe ough ou", "ау": "ow ou au", "дз": "z", "тч": "tch", "йе": "ye ie",
     "ья": "ia lia", "уа": "wa ua oi", "уи": "wi wee ui", "ью": "ew u iew", "ис": "es", "аи": "ai", "цз": "j z",
-    "чж": "zh", "эм": "aham", "он": "ohn", "кл": "chael",
+    "чж": "zh", "эм": "aham", "он": "ohn on om ont ond", "ан": "an en am em ao ent ant and", "ен": "in ain ein en", "ян": "ien ian", "шо": "tio", "ши": "ti", "нь": "gn nh n", "кл": "chael",
 }  # fmt: skip
 """The same of two of them."""
 _READ = {letter: tuple(sounds.split()) for letter, sounds in (_SOUNDS | _PAIRS).items()}
 _SILENT = frozenset("ehwuyagklbtps")
+_FINAL = 2
+"""Letters at the end of a name that French does not say: Marchand."""
 _VOWELS = frozenset("аеёиоуыэюяйьъ")
 _MAC = re.compile(r"^ma?c(?=[bcdfglmnpqrstvw])")
 MOST = 1.9
@@ -67,7 +71,9 @@ def _silence(name: str, row: int) -> float:
     """What it costs not to hear a letter."""
     if row and name[row] == name[row - 1]:
         return 0.0
-    return 0.25 if name[row] in "eh" else 0.5 if name[row] in _SILENT else 1.0
+    if row and row >= len(name) - _FINAL and name[row:].strip("dtsxzp") == "":
+        return 0.25
+    return 0.25 if name[row] in "eh" else 0.6 if name[row] in "au" else 0.5 if name[row] in _SILENT else 1.0
 
 
 def _lower(costs: dict[int, float], row: int, cost: float) -> None:

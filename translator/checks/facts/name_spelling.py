@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from translator.facts.lexicon import is_place, is_word
-from translator.facts.name_forms import is_halved, is_near, is_same, script_of
-from translator.facts.names import ENDING, INFLECTING, folded, is_inflected, names_in
-from translator.facts.transcribed_names import bare_name, is_reading, is_transcribed
+from translator.facts.known_names import known_names
+from translator.facts.lexicon import exonyms, is_place, is_word
+from translator.facts.name_adaptation import is_adapted
+from translator.facts.name_changes import name_changes, unexplained, words_of_names
+from translator.facts.name_endings import is_form
+from translator.facts.name_forms import is_near, script_of
+from translator.facts.names import ENDING, folded, names_in
+from translator.facts.transcribed_names import bare_name, is_reading, is_transcribed, likeness
 from translator.model import Extraction, Fault, FindingKind, Pair, Unit
 
 _SHORTEST = 5
@@ -21,52 +25,73 @@ def name_spelling_faults(
     `units` are those whose translations stand, by key.
     """
     found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+    texts = {source.key: source.text for source in extraction.units}
     scripts = ""
     for source in extraction.units:
         unit = units.get(source.key)
         if unit is None:
             continue
-        every = [name.text for name in names_in(source.text)]
-        names = [name for name in dict.fromkeys(every) if len(name) >= _SHORTEST and name.isalpha()]
-        if not names:
+        known = [one for one in known_names(source.text) if len(one.low) >= _SHORTEST and one.name.text.isalpha()]
+        if not known:
             continue
         scripts = scripts or f"{script_of(source.text)} {script_of(unit.target)}"
-        given = [half for other in names_in(unit.target) for half in other.text.split("-")]
-        for name in names:
-            spelling = _spelling(name, given, [other for other in every if other != name], scripts, pair)
+        for name in dict.fromkeys(one.name.text for one in known):
+            spelling = _spelling(name, source.text, unit.target, scripts, pair)
             if spelling:
                 found[name].append((unit, spelling))
     for name, spellings in found.items():
-        if len({spelling for _, spelling in spellings}) > 1 and not is_place(name, pair.source.language):
-            yield from _differing(name, spellings, scripts, pair)
+        if len({spelling for _, spelling in spellings}) > 1 and not _has_exonym(name, spellings, pair):
+            for unit, fault in _differing(name, spellings, scripts, pair):
+                if not _is_said(name, texts[unit.key], unit.target, pair):
+                    yield unit, fault
 
 
-def _spelling(name: str, given: Sequence[str], others: Sequence[str], scripts: str, pair: Pair) -> str:
+def _is_said(name: str, source: str, target: str, pair: Pair) -> bool:
+    """Whether the check of names says so, which sees the unit alone."""
+    changes = name_changes(source, target, (source, target), pair)
+    return any(one == name for one, _ in (*changes.altered, *changes.swapped))
+
+
+def _has_exonym(name: str, spellings: Sequence[tuple[Unit, str]], pair: Pair) -> bool:
+    """Whether a place may be called otherwise in the language, and is: what is nowhere as in the source."""
+    if name.casefold() in exonyms(pair.source.language):
+        return True
+    return is_place(name, pair.source.language) and all(spelling != name for _, spelling in spellings)
+
+
+def _spelling(name: str, source: str, target: str, scripts: str, pair: Pair) -> str:
     """How a translation spells a name, without an ending where that can be told; empty where it does not.
 
     What spells another name of the sentence does not spell this one.
     """
     one = folded(name)
-    if any(folded(word) == one for word in given):
-        return "" if scripts == "LATIN CYRILLIC" else name
     if scripts == "LATIN CYRILLIC":
-        read = (word for word in given if is_reading(name, word))
-        return next((bare_name(word) for word in read if not any(is_transcribed(other, word) for other in others)), "")
-    same = next((word for word in given if is_same(name, word, pair)), "")
-    if same and _is_form(one, folded(same), pair) and not is_halved(name, same):
+        return _transcribed(one, source, target)
+    if not scripts or len(set(scripts.split())) > 1:
+        return ""
+    if any(is_form(one, word, pair.target.language) for word in words_of_names(target) if word[:2] == one[:2]):
         return name
-    if same or any(is_same(name, other, pair) for other in others):
-        return same
-    inflected = pair.target.language in INFLECTING
-    near = (word for word in given if is_near(one, folded(word), inflected))
-    return next((word for word in near if not any(is_same(other, word, pair) for other in others)), "")
+    others = {folded(other.text) for other in names_in(source)} - {one}
+    near = [
+        other.text
+        for other in unexplained(names_in(target), source, pair)
+        if "-" not in other.text
+        for half in (folded(other.text),)
+        if is_near(one, half, pair.target.language) or is_adapted(one, half, pair.target.language)
+        if not any(is_adapted(each, half, pair.target.language) for each in others)
+    ]
+    return near[0] if len(near) == 1 else ""
 
 
-def _is_form(one: str, other: str, pair: Pair) -> bool:
-    """Whether one word is the other with an ending."""
-    if other.startswith(one) and len(other) - len(one) <= ENDING:
-        return True
-    return pair.target.language in INFLECTING and is_inflected(one, other)
+def _transcribed(name: str, source: str, target: str) -> str:
+    """The same in Cyrillic, without its ending; one in Latin letters is spelt as it stands."""
+    others = {folded(other.text) for other in names_in(source)} - {name}
+    read = [
+        word
+        for word in dict.fromkeys(other.text for other in names_in(target))
+        if is_reading(name, word) and not any(is_transcribed(other, word) for other in others)
+    ]
+    return bare_name(min(read, key=lambda word: likeness(name, word.casefold()))) if read else ""
 
 
 def _differing(
@@ -82,7 +107,7 @@ def _differing(
             group.append((unit, spelling))
     if len(groups) < 2:
         return
-    first, usual = max(groups, key=len)[0]
+    first, usual = max(groups, key=lambda group: (len(group), group[0][1] == name))[0]
     for group in groups:
         for unit, spelling in group:
             if spelling == usual or unit.approval or unit.key == first.key or _is_one(usual, spelling, scripts, pair):
@@ -97,4 +122,4 @@ def _is_one(one: str, other: str, scripts: str, pair: Pair) -> bool:
     a, b = sorted((folded(one), folded(other)), key=len)
     if scripts == "LATIN CYRILLIC":
         return a == b or bare_name(a) == bare_name(b) or (b.startswith(a[:-1]) and len(b) - len(a) <= ENDING - 2)
-    return a == b or _is_form(a, b, pair)
+    return a == b or is_form(a, b, pair.target.language)

@@ -56,7 +56,9 @@ def _changed(
 def _untranslated(target: str, before: tuple[Place, ...], pair: Pair) -> Iterator[str]:
     """Countries with the name they have in the source, where the language has another; no parts of longer names."""
     named = {place.words for place in countries_in(target, pair.target)}
-    for name, code in {place.words: place.code for place in before if place.words.isalpha()}.items():
+    for name, code in {
+        place.words: place.code for place in before if place.words.isalpha() and not place.words.isupper()
+    }.items():
         if name in named or not re.search(rf"\b{name}\b", target) or _is_beside(target, name):
             continue
         if not mentions_of(code, target.replace(name, ""), pair.target):

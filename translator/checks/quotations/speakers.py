@@ -14,9 +14,11 @@ from translator.quotes import words_of
 
 _CAUTIOUS = INFLECTING | {"de", "lb"}
 """Languages whose dictionaries lack so many words with capitals that only a bare name is one: forms, compounds."""
+_NOUNS = frozenset({"de", "lb"})
+"""Languages whose nouns have capitals."""
+_COMPOUND = 11
+"""Letters of a noun from which it is most often made of two."""
 _TITLE = re.compile(r"^(?:Mrs?|Ms|Dr|Sir|Sen|Gov|Rep|Prof|Capt|Gen|Col|Lt|Sgt|Herr|Frau|Mme|M|Sra?|Sig)\.?\s")
-_NOUN_BEFORE = re.compile(r"\b(?:der|die|das|dem|den|des|eine?[rmns]?|ihre?[rmn]?|seine?[rmn]?) $")
-"""What stands before German nouns, whose compounds no dictionary has, and never before a name."""
 _LONGEST = 14
 """Letters of a name in them; a longer word is a compound."""
 
@@ -106,11 +108,14 @@ def _is_replaced(words: Sequence[Name], around: Sequence[Name], outside: str, pa
             continue
         if any(outside[one.end : other.start] == " " for one in kept) or _says(outside, other, pair.target):
             return True
-        if other.first or _NOUN_BEFORE.search(outside, 0, other.start):
-            continue
-        if _is_odd(other.text, pair.target):
+        if not other.first and _is_odd(other.text, pair.target) and not _is_compound(other.text, pair.target):
             return True
     return False
+
+
+def _is_compound(word: str, tag: Tag) -> bool:
+    """Whether a word is more likely one that a dictionary lacks: Hauptautorin."""
+    return tag.language in _NOUNS and len(word) >= _COMPOUND
 
 
 def _says(text: str, name: Name, tag: Tag) -> bool:
