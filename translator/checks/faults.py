@@ -21,6 +21,9 @@ _SAID_ALREADY = {
     FindingKind.PAIRS: FindingKind.QUOTE_MARKS,
 }
 """What is not said of a unit as a whole where it was said of a quotation in it."""
+_PARTLY = frozenset({FindingKind.SENTENCES, FindingKind.PARTLY_UNTRANSLATED, FindingKind.LENGTH})
+_OF_WHOLE_TEXT = frozenset({FindingKind.NEGATION})
+"""What is not said where a part was left out, or in its language: it went with that part."""
 _UNTRANSLATED = frozenset({FindingKind.IDENTICAL, FindingKind.LANGUAGE})
 _OF_ANY_TEXT = _UNTRANSLATED | {FindingKind.MARKUP, FindingKind.INVISIBLE, FindingKind.TERM_KEPT}
 """What is said of a text that is not in its language: nothing else of it can be judged."""
@@ -48,7 +51,8 @@ def unit_faults(
     kinds = {fault.kind for fault in found}
     if kinds & _UNTRANSLATED:
         return tuple(fault for fault in found if fault.kind in _OF_ANY_TEXT)
-    return tuple(fault for fault in found if _SAID_ALREADY.get(fault.kind) not in kinds)
+    dropped = _OF_WHOLE_TEXT if kinds & _PARTLY else frozenset()
+    return tuple(fault for fault in found if _SAID_ALREADY.get(fault.kind) not in kinds and fault.kind not in dropped)
 
 
 def faults_of(

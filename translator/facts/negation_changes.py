@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from translator.bcp47 import Tag
 from translator.facts.negation import Negations, Said, Word, negations_of, says_no, what_says_no
 
+Span = tuple[float, float]
+"""Where a part begins and ends, as shares of a text."""
+
 _END = r"(?:(?<=\w\w\w\w[.])|(?<=[!?…]))[\"'”’»)]*\s+|(?<=[。！？])"  # no abbreviation: Dr.
-_PARTINGS = (
-    re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])"),
-    re.compile(_END),
-)
-"""Where clauses end, and sentences."""
-_NEAR, _NEAR_LETTERS = 0.2, 30
+_SENTENCES = re.compile(_END)
+_CLAUSES = re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])")
+_QUOTED = re.compile(r"[“”„«»\"「」]")
+"""Where sentences end, clauses, and what is quoted."""
+_ALIKE = 0.12
+"""How far apart the ends of clauses may be that belong together."""
+_APART = 0.25
+"""How far from all others a negation is that has none of them as its counterpart."""
+_REACH, _REACH_LETTERS = 0.3, 40
 """Share of a text, and characters of a short one, within which a word can be the counterpart of another."""
-_WIDER = 1.5
-"""How much further one may be that stands for what is not there: a lost negation is seldom looked for in vain."""
+_FAINT = 0.4
+"""Of that, for a word that seldom is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,9 @@ class NegationChange:
 def negation_change(source: str, target: str, source_tag: Tag, target_tag: Tag) -> NegationChange | None:
     """Compare what is negated in a text and its translation.
 
-    Clause by clause, sentence by sentence, or as a whole: the first way in which both have as many parts, and nothing
-    was lost in one part and added in another, which is another order.
+    A sentence that says no, and has nothing of the kind on the other side, has lost or added it. Where both say no, and
+    one of them more often, it is a matter of clauses, if these clearly correspond. What was lost in one part and added
+    in another was put in another order.
     """
     here, there = negations_of(source_tag.language), negations_of(target_tag.language)
     if here is None or there is None:
@@ -41,26 +48,45 @@ def negation_change(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     if not (says_no(source, source_tag.language) or says_no(target, target_tag.language)):
         return None
     before, after = what_says_no(source, source_tag.language), what_says_no(target, target_tag.language)
-    counted = here.also is not None and there.also is not None
-    near = max(_NEAR, _NEAR_LETTERS / max(len(source), len(target)))
-    # What only can stand for a negation is a counterpart as far as it is not one of such a word: “without”, *sin*.
-    can = _left(after.maybe, before.maybe + before.idioms, near), _left(before.maybe, after.maybe + after.idioms, near)
-    idioms = _left(after.idioms, before.maybe, near), _left(before.idioms, after.maybe, near)
     if not (before.clear or after.clear):
         return _only_change(before, after, (source, target), (here, there))
-    for bounds in _parts(source, target):
-        sides = [(_within(before.clear, one), _within(after.clear, other)) for one, other in bounds]
-        lost = [word for one, other in sides for word in _unmatched(one, other, counted)]
-        added = [word for one, other in sides for word in _unmatched(other, one, counted)]
-        lost, added = _left(lost, added, near), _left(added, lost, near)  # over the end of a clause
-        lost = _left(_left(lost, can[0], near * _WIDER), idioms[0], near)
-        added = _left(_left(added, can[1], near), idioms[1], 1.0)
-        if lost and added:
-            continue  # they were put in another order
-        if lost:
-            return NegationChange("lost", f"{', '.join(word.text for word in lost)} → ")
-        return NegationChange("added", f" → {', '.join(word.text for word in added)}") if added else None
-    return None
+    reach = max(_REACH, _REACH_LETTERS / max(len(source), len(target)))
+    lost = list(_unanswered(before, after, (source, target), reach))
+    added = list(_unanswered(after, before, (target, source), reach))
+    if bool(lost) == bool(added):
+        return None
+    if lost:
+        return NegationChange("lost", f"{', '.join(word.text for word in lost)} → ")
+    return NegationChange("added", f" → {', '.join(word.text for word in added)}")
+
+
+def _unanswered(said: Said, other: Said, texts: tuple[str, str], reach: float) -> Iterator[Word]:
+    """The clear negations for which the other text has nothing.
+
+    A word that can stand for one does not where it has its own counterpart: “without”, *sin*.
+    """
+    if not said.clear:
+        return
+    others = _left(other.maybe, said.maybe, reach)
+    faint = _left(other.faint, said.faint, reach)
+    for here, there in _parts(texts, _SENTENCES) or [((0.0, 1.0), (0.0, 1.0))]:
+        answers = _within(other.clear, there)
+        for word in _left(_within(said.clear, here), answers, 1.0):
+            if answers and _may_answer(word, answers, texts):
+                continue
+            if not (_near(word, [*other.idioms, *others], reach) or _near(word, faint, reach * _FAINT)):
+                yield word
+
+
+def _may_answer(word: Word, answers: Sequence[Word], texts: tuple[str, str]) -> bool:
+    """Whether a negation is left over only because the other text says with one what this one says with two."""
+    clauses = next((found for ends in (_CLAUSES, _QUOTED) if (found := _parts(texts, ends)) and _alike(found)), [])
+    bounds = next((there for here, there in clauses if here[0] <= word.at < here[1]), (0.0, 1.0))
+    return bool(_within(answers, bounds)) and _near(word, answers, _APART)
+
+
+def _near(word: Word, others: Iterable[Word], reach: float) -> bool:
+    return any(abs(other.at - word.at) < reach for other in others)
 
 
 def _only_change(
@@ -81,17 +107,20 @@ def _only(said: Said, words: Negations, other: Said, others: Negations, text: st
     return next((idiom.text for idiom in said.idioms if words.only.search(idiom.text)), "")
 
 
-def _parts(source: str, target: str) -> Iterator[Sequence[tuple[tuple[float, float], tuple[float, float]]]]:
-    """The bounds of parts that belong together, as shares of the texts."""
-    for pattern in _PARTINGS:
-        sides = [_bounds(text, pattern) for text in (source, target)]
-        if len(sides[0]) == len(sides[1]) > 1:
-            yield list(zip(*sides, strict=True))
-    yield [((0.0, 1.0), (0.0, 1.0))]
+def _parts(texts: tuple[str, str], ends: re.Pattern[str]) -> list[tuple[Span, Span]]:
+    """The bounds of parts that belong together; none where one text has more of them."""
+    sides = [_bounds(text, ends) for text in texts]
+    return list(zip(*sides, strict=True)) if len(sides[0]) == len(sides[1]) > 1 else []
 
 
-def _bounds(text: str, pattern: re.Pattern[str]) -> list[tuple[float, float]]:
-    ends = [match.end() / len(text) for match in pattern.finditer(text)]
+def _alike(parts: Iterable[tuple[Span, Span]]) -> bool:
+    """Whether parts are as long on both sides."""
+    return all(abs(here[1] - there[1]) <= _ALIKE for here, there in parts)
+
+
+def _bounds(text: str, pattern: re.Pattern[str]) -> list[Span]:
+    # What closes a quotation at the end parts nothing.
+    ends = [match.end() / len(text) for match in pattern.finditer(text) if match.end() < len(text) - 2]
     return list(zip([0.0, *ends], [*ends, 1.0], strict=True))
 
 
@@ -99,22 +128,12 @@ def _within(words: Iterable[Word], bounds: tuple[float, float]) -> list[Word]:
     return [word for word in words if bounds[0] <= word.at < bounds[1]]
 
 
-def _unmatched(words: Sequence[Word], others: Sequence[Word], counted: bool) -> Sequence[Word]:
-    """The clear negations of a part for which its counterpart has none; where they cannot be counted, any will do."""
-    if others and not counted:
-        return ()
-    return _left(words, others, 1.0)
-
-
 def _left(words: Sequence[Word], others: Sequence[Word], near: float) -> list[Word]:
-    """What is left of some words when each of others has taken the nearest that stands no further from it."""
+    """What is left of some words when each of others has taken the nearest of its meaning, no further from it."""
     left, free = list(words), list(others)
-    while left and free:
-        distance, word, other = min(
-            ((abs(word.at - other.at), word, other) for word in left for other in free), key=lambda found: found[0]
-        )
-        if distance > near:
-            break
-        left.remove(word)
-        free.remove(other)
+    pairs = [(abs(a.at - b.at), a, b) for a in words for b in others if a.meaning == b.meaning]
+    for distance, word, other in sorted(pairs, key=lambda pair: pair[0]):
+        if distance <= near and word in left and other in free:
+            left.remove(word)
+            free.remove(other)
     return left
