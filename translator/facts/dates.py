@@ -95,8 +95,11 @@ class _Names:
 def _words(text: str, known: _Names) -> Iterator[DateWord]:
     if known.letters.isdisjoint(word[:_STEM] for word in word_set(text)):
         return
+    plain = "’" not in text and "ʼ" not in text
     for match in _WORD.finditer(text):
-        word, start = match.group().translate(_APOSTROPHES), match.start()
+        word, start = match.group(), match.start()
+        if not plain:
+            word = word.translate(_APOSTROPHES)
         if word[:_STEM].lower() in known.beginnings and (meaning := _meaning(word, text, start, known)):
             yield DateWord(start, match.end(), meaning, _is_sure(word, text, start, known))
         elif len(word) > _STEM and not word.isalpha():

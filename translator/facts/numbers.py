@@ -38,6 +38,7 @@ _GROUPED_BY_SPACES = frozenset({"fr", "ru", "uk", "be", "cs", "sk", "pl", "bg", 
 """Languages whose press has no points between thousands, as CLDR says."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _UNSPACED = frozenset({"zh", "ja", "ko"})
+_NO_TIMES: frozenset[Decimal | str] = frozenset()
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}")
 """With another full stop behind it, a date: 29.9."""
 _SPELT = 20
@@ -69,17 +70,20 @@ class Number:
 @lru_cache(maxsize=1024)
 def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, in order; digits of any script."""
-    if not _DIGIT.search(text):
+    first = _DIGIT.search(text)
+    if first is None:
         return ()
-    found = _numbers(text, decimal_marks(tag), tag.language not in _GROUPED_BY_SPACES, number_words(tag.language))
+    words, grouped = number_words(tag.language), tag.language not in _GROUPED_BY_SPACES
+    found = _numbers(text, first.start(), decimal_marks(tag), grouped, words)
     return tuple(_joined(found) if tag.language in _UNSPACED else found)
 
 
-def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
-    for match in islice(_NUMBER.finditer(text), _MOST):
+def _numbers(text: str, first: int, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
+    for match in islice(_NUMBER.finditer(text, first), _MOST):
         digits, start, end = match.group(), match.start(), match.end()
         behind = text[end : end + _BEHIND]
-        times = frozenset(_times(text[max(0, start - _BEFORE) : start], digits, behind, decimals, words))
+        before = text[max(0, start - _BEFORE) : start]
+        times = frozenset(_times(before, digits, behind, decimals, words)) if _may_be_time(digits) else _NO_TIMES
         values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else []
         if len(digits) == 4 and (clock := _CLOCK_OF_FOUR.match(text, start)):
             times = frozenset({f"{int(clock[1])}:{clock[2]}"})
@@ -175,11 +179,14 @@ def _is_decade(value: Decimal, behind: str) -> bool:
     return 100 < value < 2100 and value % 10 == 0 and _DECADE.match(behind) is not None
 
 
+def _may_be_time(digits: str) -> bool:
+    return len(digits) <= 2 or not digits.isdecimal()
+
+
 def _times(before: str, digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
     """The times that a number may stand for, `15:30`; for a full hour also the bare number."""
     match = _TIME.fullmatch(digits)
-    half = _HALF_OF_DAY.match(behind)
-    if match and ("." not in digits or "." not in decimals or half or _AT.search(before)):
+    if match and ("." not in digits or "." not in decimals or _HALF_OF_DAY.match(behind) or _AT.search(before)):
         hour, minutes = int(match[1]), _ascii(match[2])
     elif digits.isdecimal() and len(digits) <= 2:
         hour, minutes = int(digits), "00"
