@@ -70,16 +70,22 @@ class Number:
 @lru_cache(maxsize=1024)
 def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, in order; digits of any script."""
-    first = _DIGIT.search(text)
-    if first is None:
+    if not _DIGIT.search(text):
         return ()
-    words, grouped = number_words(tag.language), tag.language not in _GROUPED_BY_SPACES
-    found = _numbers(text, first.start(), decimal_marks(tag), grouped, words)
+    found = _numbers(text, decimal_marks(tag), tag.language not in _GROUPED_BY_SPACES, number_words(tag.language))
     return tuple(_joined(found) if tag.language in _UNSPACED else found)
 
 
-def _numbers(text: str, first: int, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
-    for match in islice(_NUMBER.finditer(text, first), _MOST):
+def _digits_of(text: str) -> Iterator[re.Match[str]]:
+    """What `_NUMBER` finds; a digit is found sooner than that is tried at every character."""
+    at = 0
+    while (digit := _DIGIT.search(text, at)) and (match := _NUMBER.match(text, digit.start())):
+        yield match
+        at = match.end()
+
+
+def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
+    for match in islice(_digits_of(text), _MOST):
         digits, start, end = match.group(), match.start(), match.end()
         behind = text[end : end + _BEHIND]
         before = text[max(0, start - _BEFORE) : start]
