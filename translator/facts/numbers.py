@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from translator.bcp47 import Tag
 from translator.facts.locales import locale_of
@@ -45,8 +45,7 @@ _SPELT = 20
 _ROUND = re.compile(r"\d{1,3}0+")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in digits."""
 
     start: int
@@ -90,14 +89,14 @@ def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None)
         behind = text[end : end + _BEHIND]
         before = text[max(0, start - _BEFORE) : start]
         times = frozenset(_times(before, digits, behind, decimals, words)) if _may_be_time(digits) else _NO_TIMES
-        values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else []
+        values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else ()
         if len(digits) == 4 and (clock := _CLOCK_OF_FOUR.match(text, start)):
             times = frozenset({f"{int(clock[1])}:{clock[2]}"})
             hour = {Decimal(int(clock[1]))} if clock[2] == "00" else set()
             yield Number(start, end, None, times | hour)
         elif values:
             scale, sure = _scale(behind, words) if words else (1, True)
-            readings: set[Decimal | str] = {value * scale for value in values}
+            readings: set[Decimal | str] = {value * scale for value in values} if scale > 1 else set(values)
             if scale == 1:
                 readings |= times
             if not sure:
@@ -111,13 +110,14 @@ def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None)
             yield from _several(digits, start)
 
 
-def _values(digits: str, decimals: str) -> list[Decimal]:
+@lru_cache(maxsize=1024)
+def _values(digits: str, decimals: str) -> tuple[Decimal, ...]:
     """What digits with their marks say, by the marks that may stand before decimals; none where they are no number."""
     if digits in _FRACTIONS:
-        return [Decimal(_FRACTIONS[digits])] if "/" not in _FRACTIONS[digits] else []
+        return (Decimal(_FRACTIONS[digits]),) if "/" not in _FRACTIONS[digits] else ()
     plain = digits if digits.isascii() else _ascii(digits)
     if plain.isdecimal():
-        return [Decimal(plain)]
+        return (Decimal(plain),)
     plain = _SPACES.sub("", plain)
     found = []
     for decimal in decimals:
@@ -125,7 +125,7 @@ def _values(digits: str, decimals: str) -> list[Decimal]:
         groups = whole.split("." if decimal == "," else ",")
         if (fraction.isdecimal() or not fraction) and _are_groups(groups):
             found.append(Decimal(f"{''.join(groups)}.{fraction or 0}"))
-    return found
+    return tuple(found)
 
 
 def _ascii(digits: str) -> str:
