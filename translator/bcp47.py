@@ -1,9 +1,9 @@
 """Language tags: BCP 47 (`pt-BR`, `sr-Latn`) for people, gettext's spelling (`pt_BR`, `sr@latin`) for folders."""
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 
 from translator.errors import LanguageError
 
@@ -20,8 +20,7 @@ _SHAPE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A language tag in canonical spelling; `str()` gives BCP 47."""
 
     language: str

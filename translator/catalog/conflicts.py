@@ -89,7 +89,7 @@ def msgcat_versions(entry: Entry) -> list[Entry]:
 
 def _unmarked(lines: list[str]) -> list[str]:
     """Comments without msgcat's marks, each once: it repeats what several files say."""
-    if not any(line.startswith("#-#") and _MSGCAT.fullmatch(line) for line in lines):
+    if not lines or not any(line.startswith("#-#") and _MSGCAT.fullmatch(line) for line in lines):
         return lines
     return list(dict.fromkeys(line for line in lines if not _MSGCAT.fullmatch(line)))
 

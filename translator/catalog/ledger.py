@@ -190,6 +190,9 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return {"unit": entry.key[0], "text": entry.key[1], **told, **texts}
 
 
+_NONE: list[Any] = []
+
+
 def _entry(fields: Mapping[str, Any]) -> Entry:
     """Read a line's fields; raises ValueError, TypeError or KeyError for what no ledger says."""
     origin = _texts(fields["origin"]) if "origin" in fields else None
@@ -200,12 +203,12 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         target=fields["target"] if said else "",
         fuzzy=fields.get("fuzzy") is True,
         origin=Origin(*origin) if origin else None,
-        reasons=_texts(fields.get("reasons", [])),
-        approvals=tuple(Approval(*_texts(one)) for one in fields.get("approved", [])),
-        waivers=tuple(map(_waiver, fields.get("waived", []))),
-        comments=_texts(fields.get("comments", [])),
-        flags=_texts(fields.get("flags", [])),
-        previous=tuple((str(name), str(text)) for name, text in fields.get("previous", [])),
+        reasons=_texts(fields.get("reasons", _NONE)),
+        approvals=tuple([Approval(*_texts(one)) for one in fields.get("approved", _NONE)]),
+        waivers=tuple(map(_waiver, fields.get("waived", _NONE))),
+        comments=_texts(fields.get("comments", _NONE)),
+        flags=_texts(fields.get("flags", _NONE)),
+        previous=tuple([(str(name), str(text)) for name, text in fields.get("previous", _NONE)]),
         obsolete=fields.get("obsolete") is True,
     )
     key = _texts([fields["unit"], fields["text"]])
@@ -221,8 +224,11 @@ def _waiver(values: object) -> Waiver:
 
 def _texts(values: object) -> tuple[str, ...]:
     """A list of texts that are one line each."""
-    if not isinstance(values, list) or not all(isinstance(one, str) and "\n" not in one for one in values):
-        raise TypeError("no list of lines")
+    if not isinstance(values, list):
+        raise TypeError("no list")
+    for one in values:
+        if not isinstance(one, str) or "\n" in one:
+            raise TypeError("no list of lines")
     return tuple(values)
 
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-import polib
-
 from translator.catalog.headers import in_order
 from translator.model import Catalog, Unit
 
@@ -41,6 +39,8 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _entry(unit: Unit) -> str:
     """An entry, written by polib but for its comments: it leaves out most of an obsolete unit's."""
+    import polib  # here: most commands only read
+
     comments = [*_comments("# ", _all_comments(unit)), *_comments("#. ", unit.notes)]
     if unit.references:
         comments.append(_closed(f"#: {' '.join(map(_reference, unit.references))}"))

@@ -5,6 +5,8 @@ from typing import Protocol, runtime_checkable
 
 from translator.model import Draft, InstalledModel, Pair, Quality
 
+BUILT_IN = ("argos", "firefox", "apertium")
+"""The engines that come with translator, in their default order: the better one first."""
 BEAM = 4
 """Hypotheses that a neural engine weighs against each other; argostranslate's own default."""
 

@@ -3,18 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import entry_points
 
-from translator.engines.base import BEAM, Engine, HasFingerprint, HasHypotheses, HasTerms, Terms
+from translator.engines.base import BEAM, BUILT_IN, Engine, HasFingerprint, HasHypotheses, HasTerms, Terms
 from translator.engines.cache import Cache, Drafts
 from translator.engines.pins import Pin
 from translator.engines.plugin import PluginEngine
 from translator.engines.plugin_process import GROUP
 from translator.errors import EngineError
 from translator.model import Draft, Pair, Quality, joined_draft
-
-BUILT_IN = ("argos", "firefox", "apertium")
-"""The engines that come with translator, in their default order: the better one first."""
 
 
 def _no_terms(_: str) -> Terms:
@@ -132,6 +128,8 @@ def _load(name: str, pins: Sequence[Pin], beam: int, *, alone: bool) -> Engine:
         if alone and not is_installed():
             raise EngineError("the engine firefox needs fxtranslate, which is not installed", remedy=INSTALL)
         return FirefoxEngine()
+    from importlib.metadata import entry_points  # here: it loads much, and few ask for an engine of others
+
     others = entry_points(group=GROUP).names
     if name not in others:
         known = ", ".join([*BUILT_IN, *sorted(others)])

@@ -9,8 +9,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from rapidfuzz.distance import Prefix
-
 from translator.bcp47 import Tag, data_language
 from translator.facts import locales, names
 from translator.facts.function_words import word_set
@@ -93,10 +91,13 @@ class _Names:
 
 
 def _words(text: str, known: _Names) -> Iterator[DateWord]:
-    if known.letters.isdisjoint(word[:_STEM] for word in word_set(text)):
+    if known.letters.isdisjoint({word[:_STEM] for word in word_set(text)}):
         return
+    plain = "’" not in text and "ʼ" not in text
     for match in _WORD.finditer(text):
-        word, start = match.group().translate(_APOSTROPHES), match.start()
+        word, start = match.group(), match.start()
+        if not plain:
+            word = word.translate(_APOSTROPHES)
         if word[:_STEM].lower() in known.beginnings and (meaning := _meaning(word, text, start, known)):
             yield DateWord(start, match.end(), meaning, _is_sure(word, text, start, known))
         elif len(word) > _STEM and not word.isalpha():
@@ -125,7 +126,14 @@ def _meaning(word: str, text: str, start: int, known: _Names) -> str:
         return known.short[word]
     found = [one for one in known.stems.get(word[:_STEM].lower(), ()) if one[0].fullmatch(word)]
     # Of červen and července, the nearer one.
-    return max(found, key=lambda one: Prefix.similarity(one[2], word.lower()))[1] if found else ""
+    return max(found, key=lambda one: _shared(one[2], word.lower()))[1] if found else ""
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginnings."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _is_sure(word: str, text: str, start: int, known: _Names) -> bool:
@@ -181,7 +189,7 @@ def _stems(wide: Sequence[str], own: Sequence[str], tag: Tag) -> Iterator[tuple[
     if own:
         yield from ((form[:-1], r"\w*") for form in own if form.endswith("*"))
         return
-    stem = wide[0][: Prefix.similarity(*wide)]
+    stem = wide[0][: _shared(*wide)]
     if tag.language in names.INFLECTING and len(stem) >= _STEM:
         stem = stem[:-1] if stem in wide and len(stem) > _STEM + 1 else stem
         yield stem, _ENDING if len(stem) > _STEM else _LONG_ENDING

@@ -13,9 +13,16 @@ from translator.bcp47 import Tag, data_language
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text, lower case, split at apostrophes and hyphens: d’, l’, -t-il."""
-    return _WORD.findall(text.lower())
+@lru_cache(maxsize=4096)
+def written_words(text: str) -> tuple[str, ...]:
+    """The words of a text, split at apostrophes and hyphens: d’, l’, -t-il. Many rules ask for them, in all locales."""
+    return tuple(_WORD.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def words_in(text: str) -> tuple[str, ...]:
+    """The same in lower case."""
+    return tuple(map(str.lower, written_words(text)))
 
 
 @lru_cache(maxsize=1024)

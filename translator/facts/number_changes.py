@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -72,6 +72,7 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
 _NO_CHANGES = NumberChanges()
 
 
+@lru_cache(maxsize=256)
 def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, with the whole of a year that is shortened."""
     found = numbers_in(text, tag)
@@ -81,7 +82,7 @@ def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
     if not years:
         return found
     return tuple(
-        replace(one, readings=one.readings | {years[one.start]}) if one.start in years else one for one in found
+        one._replace(readings=one.readings | {years[one.start]}) if one.start in years else one for one in found
     )
 
 

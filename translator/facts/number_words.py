@@ -13,6 +13,7 @@ from translator.bcp47 import data_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00ad'’ʼ][^\W\d_]+)*")
 _PLAIN = str.maketrans({"\u00ad": "", "’": "'", "ʼ": "'"})
+_MARKED = re.compile("[\u00ad’ʼ]")
 _GAP = re.compile(r"[\s-]*")
 _LONGEST_PHRASE = 3
 _MOST = 400
@@ -162,10 +163,11 @@ class _Sum:
 
 
 def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
-    tokens = [
-        (match.group().lower().translate(_PLAIN), match.start(), match.end())
-        for match in islice(_WORD.finditer(text), _MOST)
-    ]
+    matches = islice(_WORD.finditer(text), _MOST)
+    if _MARKED.search(text):
+        tokens = [(match.group().lower().translate(_PLAIN), match.start(), match.end()) for match in matches]
+    else:
+        tokens = [(match.group().lower(), match.start(), match.end()) for match in matches]
     sum_, start, end, joined = _Sum(), -1, 0, False
     at = 0
     while at < len(tokens):

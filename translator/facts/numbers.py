@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from translator.bcp47 import Tag
 from translator.facts.locales import locale_of
@@ -38,14 +38,14 @@ _GROUPED_BY_SPACES = frozenset({"fr", "ru", "uk", "be", "cs", "sk", "pl", "bg", 
 """Languages whose press has no points between thousands, as CLDR says."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _UNSPACED = frozenset({"zh", "ja", "ko"})
+_NO_TIMES: frozenset[Decimal | str] = frozenset()
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}")
 """With another full stop behind it, a date: 29.9."""
 _SPELT = 20
 _ROUND = re.compile(r"\d{1,3}0+")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in digits."""
 
     start: int
@@ -75,19 +75,28 @@ def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
     return tuple(_joined(found) if tag.language in _UNSPACED else found)
 
 
+def _digits_of(text: str) -> Iterator[re.Match[str]]:
+    """What `_NUMBER` finds; a digit is found sooner than that is tried at every character."""
+    at = 0
+    while (digit := _DIGIT.search(text, at)) and (match := _NUMBER.match(text, digit.start())):
+        yield match
+        at = match.end()
+
+
 def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
-    for match in islice(_NUMBER.finditer(text), _MOST):
+    for match in islice(_digits_of(text), _MOST):
         digits, start, end = match.group(), match.start(), match.end()
         behind = text[end : end + _BEHIND]
-        times = frozenset(_times(text[max(0, start - _BEFORE) : start], digits, behind, decimals, words))
-        values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else []
+        before = text[max(0, start - _BEFORE) : start]
+        times = frozenset(_times(before, digits, behind, decimals, words)) if _may_be_time(digits) else _NO_TIMES
+        values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else ()
         if len(digits) == 4 and (clock := _CLOCK_OF_FOUR.match(text, start)):
             times = frozenset({f"{int(clock[1])}:{clock[2]}"})
             hour = {Decimal(int(clock[1]))} if clock[2] == "00" else set()
             yield Number(start, end, None, times | hour)
         elif values:
             scale, sure = _scale(behind, words) if words else (1, True)
-            readings: set[Decimal | str] = {value * scale for value in values}
+            readings: set[Decimal | str] = {value * scale for value in values} if scale > 1 else set(values)
             if scale == 1:
                 readings |= times
             if not sure:
@@ -101,13 +110,14 @@ def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None)
             yield from _several(digits, start)
 
 
-def _values(digits: str, decimals: str) -> list[Decimal]:
+@lru_cache(maxsize=1024)
+def _values(digits: str, decimals: str) -> tuple[Decimal, ...]:
     """What digits with their marks say, by the marks that may stand before decimals; none where they are no number."""
     if digits in _FRACTIONS:
-        return [Decimal(_FRACTIONS[digits])] if "/" not in _FRACTIONS[digits] else []
+        return (Decimal(_FRACTIONS[digits]),) if "/" not in _FRACTIONS[digits] else ()
     plain = digits if digits.isascii() else _ascii(digits)
     if plain.isdecimal():
-        return [Decimal(plain)]
+        return (Decimal(plain),)
     plain = _SPACES.sub("", plain)
     found = []
     for decimal in decimals:
@@ -115,7 +125,7 @@ def _values(digits: str, decimals: str) -> list[Decimal]:
         groups = whole.split("." if decimal == "," else ",")
         if (fraction.isdecimal() or not fraction) and _are_groups(groups):
             found.append(Decimal(f"{''.join(groups)}.{fraction or 0}"))
-    return found
+    return tuple(found)
 
 
 def _ascii(digits: str) -> str:
@@ -175,11 +185,14 @@ def _is_decade(value: Decimal, behind: str) -> bool:
     return 100 < value < 2100 and value % 10 == 0 and _DECADE.match(behind) is not None
 
 
+def _may_be_time(digits: str) -> bool:
+    return len(digits) <= 2 or not digits.isdecimal()
+
+
 def _times(before: str, digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
     """The times that a number may stand for, `15:30`; for a full hour also the bare number."""
     match = _TIME.fullmatch(digits)
-    half = _HALF_OF_DAY.match(behind)
-    if match and ("." not in digits or "." not in decimals or half or _AT.search(before)):
+    if match and ("." not in digits or "." not in decimals or _HALF_OF_DAY.match(behind) or _AT.search(before)):
         hour, minutes = int(match[1]), _ascii(match[2])
     elif digits.isdecimal() and len(digits) <= 2:
         hour, minutes = int(digits), "00"

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from translator.bcp47 import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A translation direction."""
 
     source: Tag

@@ -7,7 +7,7 @@ omissions      a sentence or a part of one without a counterpart, by
   traces         numbers, names and words that are found again
 loops          words that go round and round
 pairs          quotation marks and brackets without their partner
-words          the words of a text
+words          what else is counted of a text
 
 Machine drafts (guards) and translations (checks) are judged by the same rules.
 """

@@ -9,10 +9,11 @@ from importlib.resources import files
 from unicodedata import combining, normalize
 
 from translator.bcp47 import data_language
+from translator.facts.function_words import words_in
 from translator.facts.numbers import numbers_in
 from translator.facts.scripts import scripts_of
 from translator.model import Pair
-from translator.prose.words import letter_count, words_of
+from translator.prose.words import letter_count
 
 # Shares of the expected length, calibrated on professional translations (scripts/score drafts).
 _LONGEST, _LONGEST_GUESSED = 2.0, 3.0
@@ -81,8 +82,8 @@ def _lacks(source: str, text: str, pair: Pair) -> bool:
     kept = 0
     if scripts_of(pair.source) == scripts_of(pair.target) == ("Latn",):
         lower = _plain(text)
-        begun = {word[:_PREFIX] for word in words_of(lower)}
-        if _lacks_half([word[:_PREFIX] for word in words_of(_plain(source)) if len(word) > _PREFIX], begun):
+        begun = {word[:_PREFIX] for word in words_in(lower)}
+        if _lacks_half([word[:_PREFIX] for word in words_in(_plain(source)) if len(word) > _PREFIX], begun):
             return True
         names = _NAME.findall(source)
         kept = sum(_plain(name)[:_PREFIX] in lower for name in names)

@@ -14,10 +14,12 @@ from translator.facts.function_words import (
     listed_languages,
     ranked_languages,
     telling_words,
+    words_in,
+    written_words,
 )
 from translator.facts.scripts import letters_in, scripts_of
 from translator.model import Pair
-from translator.prose.words import letter_count, small_words, words_of, written_words
+from translator.prose.words import letter_count, small_words
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|#)\S*")
 _ADDRESS_SIGNS = ("://", "www.", "@", "#")
@@ -90,9 +92,9 @@ def left_untranslated(source: str, text: str, pair: Pair) -> Iterator[Left]:
         return
     if any(sign in source for sign in _ADDRESS_SIGNS):
         source, text = _ADDRESS.sub(" ", source), _ADDRESS.sub(" ", text)
-    words, languages = words_of(text), _languages(pair)
+    words, languages = words_in(text), _languages(pair)
     there = languages.telling.intersection(words)
-    if words == words_of(source):
+    if words == words_in(source):
         if _is_language(source, there, languages):
             yield Left.COPY
     elif _is_left(source, text, languages) or (there and _is_mostly_copied(source, text, languages)):
@@ -130,7 +132,7 @@ def _is_mostly_copied(source: str, text: str, languages: _Languages) -> bool:
     if len(left) < 3 or len(kept) < _MOSTLY * len(left):
         return False
     others = {word for word in before if word in after and word not in languages.known}
-    return len(others) > 1 and len(kept) > sum(word in languages.own_telling for word in words_of(text))
+    return len(others) > 1 and len(kept) > sum(word in languages.own_telling for word in words_in(text))
 
 
 def _is_language(text: str, there: frozenset[str], languages: _Languages) -> bool:
@@ -197,7 +199,7 @@ def _is_other_script(text: str, languages: _Languages) -> bool:
 def _other_language(source: str, text: str, languages: _Languages) -> Iterator[Left]:
     if not languages.own:
         return
-    words = words_of(text)
+    words = words_in(text)
     different = frozenset(words)
     there = different & languages.theirs
     foreign = _foreign_words(source, text, languages)
@@ -228,7 +230,7 @@ def _foreign_words(source: str, text: str, languages: _Languages) -> int:
         return 0
     return sum(
         not word.isascii() and letters.search(word) is not None and word.islower() and word not in source
-        for word in {*words_of(text)[:1], *written_words(text)}
+        for word in {*words_in(text)[:1], *written_words(text)}
     )
 
 

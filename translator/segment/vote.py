@@ -81,7 +81,7 @@ def _past_space(text: str, end: int) -> int:
 
 def _code_points(text: str) -> dict[int, int] | None:
     """ICU counts UTF-16 units: the code point of each; None where the two are the same."""
-    if text.isascii() or max(text) <= "\uffff":
+    if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return None
     places, units = {0: 0}, 0
     for place, char in enumerate(text, 1):

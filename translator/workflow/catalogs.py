@@ -21,7 +21,6 @@ from translator.catalog import (
     write_ledger,
 )
 from translator.errors import CatalogError
-from translator.merge import merge_catalogs
 from translator.model import Catalog, Loss, Unit
 from translator.workflow.project import Project
 
@@ -79,6 +78,8 @@ def open_template(project: Project, slug: str, known: Stored | None = None) -> S
 
 def put_together(base: Catalog | None, ours: Catalog, theirs: Catalog) -> Catalog:
     """Two versions of a catalog that stand in one file, as one."""
+    from translator.merge import merge_catalogs  # here: seldom there is anything to put together
+
     return merge_catalogs(base, ours, theirs).catalog
 
 

@@ -7,13 +7,12 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from platformdirs import user_cache_path
 
@@ -22,10 +21,11 @@ from translator.bcp47 import Tag, parse_tag
 from translator.catalog import ledger_path
 from translator.changes import judge_change
 from translator.config import ReviewPolicy
-from translator.errors import CatalogError, LanguageError, StorageError, UsageError
+from translator.errors import CatalogError, LanguageError, UsageError
 from translator.memory import Match, Memory, Remembered, Skipped, one_line, read_tmx, tmx_date, write_tmx
 from translator.model import Catalog, Pair, State, Unit
 from translator.recall import Recollection
+from translator.workflow.beside import beside
 from translator.workflow.catalogs import open_catalog
 from translator.workflow.project import Project
 
@@ -259,24 +259,3 @@ def _read_file(path: Path, name: str, skipped: Skipped | None = None) -> Iterato
     except OSError as err:
         what = f"cannot be read: {err.strerror}"
         raise CatalogError(f"{name} {what}", remedy="Check the file and its permissions.", what=what) from err
-
-
-@contextmanager
-def beside(path: Path, name: str) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of `path` when all is in it, and leaves nothing behind otherwise.
-
-    Written piece by piece, unlike by `replace_file`: a memory of a million units is not held.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as err:
-        raise StorageError(f"{name} cannot be written: {err.strerror}", remedy="Nothing was changed.") from err
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from translator.catalog import locked, replace_file
 from translator.engines import Engine, find_route, load_engines
-from translator.engines.base import HasModels
+from translator.engines.base import BUILT_IN, HasModels
 from translator.engines.pins import LOCK, Pin, current_pin, parse_pins, pin_of, read_lock, read_pins, render_pins
-from translator.engines.route import BUILT_IN
 from translator.errors import EngineError, UsageError
 from translator.model import InstalledModel, Pair
 from translator.packages import inventory

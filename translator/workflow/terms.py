@@ -11,7 +11,7 @@ from translator.bcp47 import Tag, parse_tag
 from translator.errors import TermsError, UsageError
 from translator.model import Pair
 from translator.terms import ENDINGS, Dialect, Term, Termbase, Use, glossary
-from translator.workflow.memory import beside
+from translator.workflow.beside import beside
 from translator.workflow.project import Project
 
 _log = logging.getLogger(__name__)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translator.checks.quotations.passages import Passage
 from translator.model import QuotationKind, QuotedPart, SourceUnit
@@ -41,6 +42,7 @@ class Aligned:
         return unopened or (self.parts[-1].ends and not closing.closing and bool(closing.opening))
 
 
+@lru_cache(maxsize=1024)
 def letters(text: str) -> int:
     """How much text there is: letters and digits, no marks and spaces."""
     return sum(map(str.isalnum, text))

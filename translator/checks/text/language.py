@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from translator.facts.function_words import telling_words
+from translator.facts.function_words import telling_words, words_in
 from translator.model import Fault, FindingKind, Kind, Pair, SourceUnit
 from translator.prose.untranslated import TITLE_WORDS, Left, left_untranslated
-from translator.prose.words import small_words, words_of
+from translator.prose.words import small_words
 
 _DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEAD})
 _CREDITS = frozenset({Kind.BYLINE, Kind.CREDIT})
@@ -17,7 +17,7 @@ def language_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fau
     """Tell a translation that is the source, or has some of it left, or is in a third language."""
     if pair.source.language == pair.target.language:
         return
-    if words_of(source.text) == words_of(target):
+    if words_in(source.text) == words_in(target):
         if _is_title(source):
             return
         if _is_language(source, pair) or Left.COPY in left_untranslated(source.text, target, pair):
@@ -39,7 +39,7 @@ def _is_title(source: SourceUnit) -> bool:
 
 def _is_language(source: SourceUnit, pair: Pair) -> bool:
     """Whether a headline or a credit has words of its language, whose capitals would make it a name elsewhere."""
-    there = telling_words(pair.source, pair.target).intersection(words_of(source.text))
+    there = telling_words(pair.source, pair.target).intersection(words_in(source.text))
     if source.context in _CREDITS:
         return bool(there)
-    return source.context in _DISPLAY and bool(there) and len(words_of(source.text)) >= _FEW
+    return source.context in _DISPLAY and bool(there) and len(words_in(source.text)) >= _FEW

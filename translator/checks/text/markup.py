@@ -26,9 +26,10 @@ def markup_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
     if not (_SIGN.search(source.text) or _SIGN.search(target)):
         return
     for name, pattern in _KINDS.items():
-        before = Counter(map(_essence, pattern.findall(source.text)))
-        after = Counter(map(_essence, pattern.findall(target)))
-        lost, added = before - after, after - before
+        before, after = (list(map(_essence, pattern.findall(text))) for text in (source.text, target))
+        if before == after:
+            continue
+        lost, added = Counter(before) - Counter(after), Counter(after) - Counter(before)
         if name == "entity":
             lost, added = (Counter({key: n for key, n in some.items() if key not in _SPACES}) for some in (lost, added))
         for what, some in (("lost", lost), ("added", added)):

@@ -77,7 +77,7 @@ def _opened(source: str, target: str) -> Iterator[Fault]:
     """Spanish questions and exclamations have a mark at both ends; a name may have one at its end: Yahoo!."""
     for opening, closing in _SPANISH.items():
         opened = target.count(opening)
-        if not opened and opening == "¡" and "!" not in target:
+        if not opened and ("?" if opening == "¿" else "!") not in target:
             continue
         named = {name for name in _NAMED.findall(source) if name[0].isupper()}
         bare = target

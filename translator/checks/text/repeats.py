@@ -8,10 +8,9 @@ from importlib.resources import files
 from operator import eq
 
 from translator.bcp47 import data_language
-from translator.facts.function_words import function_words
+from translator.facts.function_words import function_words, words_in
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 from translator.prose.loops import has_loop
-from translator.prose.words import words_of
 
 GOES_ROUND = "words go round and round"
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE)
@@ -19,7 +18,7 @@ _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0]+\1(?![\w'’-])", re.I
 
 def repeat_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     """Tell words that stand twice in a row, and texts that go round, where the source's do not."""
-    words = words_of(target)
+    words = words_in(target)
     doubled = []
     if any(map(eq, words, words[1:])):
         doubled = [match for match in _DOUBLE.finditer(target) if _is_slip(match, pair)]

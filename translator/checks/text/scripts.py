@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from translator.facts.function_words import written_words
 from translator.facts.scripts import scripts_of
 from translator.model import Fault, FindingKind, Pair, SourceUnit
-from translator.prose.words import written_words
 
 _LATIN, _CYRILLIC, _GREEK = "A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ԯ", "Ͱ-Ͽἀ-῿"
 # Letters that a reader cannot tell apart, by Unicode's confusables (UTS 39), in upright type.
