@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -28,6 +29,10 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("ours"), max_examples=10_000)
 hypothesis.settings.load_profile("ours")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell has what it runs in the background ignore Ctrl-C, and so would all that is run here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/blue-helmets.txt"
