@@ -82,6 +82,8 @@ class Said:
     """What does now and then."""
     idioms: tuple[Word, ...] = ()
     """What holds a clear negation and negates nothing here; elsewhere it may."""
+    gone_on: tuple[Word, ...] = ()
+    """Clear negations that only go on with another, or have a clause of their own: *no pagamos lo que nadie usa*."""
 
 
 @lru_cache(maxsize=1)
@@ -144,18 +146,22 @@ def what_says_no(text: str, language: str) -> Said:
     wide = [match for match in all_wide.values() if match.start() not in starts]
     wide = [match for match in wide if not _is_name(text, match.start())]
     clear: list[re.Match[str]] = []
+    gone_on: list[re.Match[str]] = []
     for match in found:
         one_clause = bool(clear) and not _CLAUSE.search(plain, clear[-1].end(), match.start())
         if one_clause and words.is_also(clear[-1]["no"]) and not words.is_also(match["no"]):
+            gone_on.append(clear[-1])
             clear[-1] = match  # *mai no ho va saber*
-        elif not (one_clause and words.is_also(match["no"])) and not words.hangs(plain, match, found):
+        elif one_clause and words.is_also(match["no"]):
+            gone_on.append(match)
+        elif not words.hangs(plain, match, found):
             clear.append(match)
     idioms = [match for match in idioms if (same := words.wide.pattern.match(plain, match.start())) and same["no"]]
     faint = words.faint.found_in(plain)
     return Said(
         *(
             tuple(Word(text[slice(*one.span())], one.start() / size, one.lastgroup or "") for one in ones)
-            for ones in (clear, wide, faint, idioms)
+            for ones in (clear, wide, faint, idioms, gone_on)
         )
     )
 

@@ -74,7 +74,7 @@ def _unanswered(said: Said, other: Said, texts: tuple[str, str], reach: float) -
         for word in _left(_within(said.clear, here), answers, 1.0):
             if answers and _may_answer(word, answers, texts):
                 continue
-            if not (_near(word, [*other.idioms, *others], reach) or _near(word, faint, reach * _FAINT)):
+            if not (_near(word, [*other.idioms, *other.gone_on, *others], reach) or _near(word, faint, reach * _FAINT)):
                 yield word
 
 
