@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 from argos_package import install, pack, package_files, read_words
 from model_server import ModelServer, serving
+from plugin_shop import Shop
 
 from translator.engines.apertium import ApertiumEngine
 
@@ -251,3 +252,16 @@ def read_cases(name: str) -> list[Case]:
 
 def case_parameters(name: str) -> list[object]:
     return [pytest.param(case, id=case.title.replace(" ", "-")) for case in read_cases(name)]
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    """Engines by entry point; they are ended with the test."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    monkeypatch.syspath_prepend(folder)
+    made = Shop(folder)
+    yield made
+    for engine in made.made:
+        engine.close()

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from conftest import Desk, clear_marks, msgfmt_accepts, need
-from test_plugins import GOOD, Shop, shop, write_plugin  # noqa: F401  a fixture
+from plugin_shop import GOOD, Shop, write_plugin
 
 from translator.bcp47 import parse_tag
 from translator.engines import Cache, Route
@@ -199,7 +199,7 @@ TOLD = """
 """
 
 
-def test_an_engine_that_takes_terms_is_told_those_of_each_text(shop: Shop):  # noqa: F811
+def test_an_engine_that_takes_terms_is_told_those_of_each_text(shop: Shop):
     engine, plain = shop.engine(GOOD + TOLD), shop.engine(GOOD)
     assert isinstance(engine, HasTerms)
     terms: list[Terms] = [(("dog", "perro"),), (), (("cat", "gato"), ("Dogs", "perro"))]
@@ -209,7 +209,7 @@ def test_an_engine_that_takes_terms_is_told_those_of_each_text(shop: Shop):  # n
     assert [draft.text for draft in made] == ["A DOG.", "", "A CAT. DOGS."]
 
 
-def test_the_texts_it_fails_on_cost_only_themselves(shop: Shop):  # noqa: F811
+def test_the_texts_it_fails_on_cost_only_themselves(shop: Shop):
     failing = TOLD.replace("return", "assert 'BAD' not in texts; return")
     made = shop.engine(GOOD + failing).translate_with_terms(["one", "BAD"], EN_ES, [(("one", "uno"),), ()])
     assert [draft.text for draft in made] == ["ONE one = uno", ""]
@@ -260,7 +260,7 @@ def test_of_two_hops_none_is_told(tmp_path: Path):
     assert draft.text == "A dog.{}{}"
 
 
-def desk_with_engine(desk: Desk, shop: Shop, code: str) -> Desk:  # noqa: F811
+def desk_with_engine(desk: Desk, shop: Shop, code: str) -> Desk:
     write_plugin(shop.folder, "house", code)
     desk.write("seeds/dog.txt", "News of the harbour\n\nThe dogs of the Daily Harbour sleep. The ceasefire held.\n")
     desk.write(
@@ -270,7 +270,7 @@ def desk_with_engine(desk: Desk, shop: Shop, code: str) -> Desk:  # noqa: F811
     return Desk(desk.folder, {**desk.environment, "PYTHONPATH": str(shop.folder)})
 
 
-def test_what_is_kept_comes_back_and_what_is_wanted_is_told(desk: Desk, shop: Shop):  # noqa: F811
+def test_what_is_kept_comes_back_and_what_is_wanted_is_told(desk: Desk, shop: Shop):
     run = desk_with_engine(desk, shop, GOOD + TOLD)
     run.run("translate", "seeds/dog.txt", "--to", "es", "--engine", "house", rc=0)
     catalog = desk.catalog(slug="dog").read_text()
@@ -278,7 +278,7 @@ def test_what_is_kept_comes_back_and_what_is_wanted_is_told(desk: Desk, shop: Sh
     assert 'msgstr "THE CEASEFIRE HELD. ceasefire = tregua"' in catalog
 
 
-def test_a_draft_without_the_wanted_words_waits_for_a_person(desk: Desk, shop: Shop):  # noqa: F811
+def test_a_draft_without_the_wanted_words_waits_for_a_person(desk: Desk, shop: Shop):
     run = desk_with_engine(desk, shop, GOOD)
     run.run("translate", "seeds/dog.txt", "--to", "es", "--engine", "house", rc=0)
     catalog = desk.catalog(slug="dog").read_text()
@@ -292,7 +292,7 @@ def test_a_draft_without_the_wanted_words_waits_for_a_person(desk: Desk, shop: S
     assert "term-forbidden" in reasons["The ceasefire held."].partition("guard: ")[2]
 
 
-def test_memory_fills_all_the_same(desk: Desk, shop: Shop):  # noqa: F811
+def test_memory_fills_all_the_same(desk: Desk, shop: Shop):
     """A person's translation without the wanted words comes back as it was, and is reported."""
     run = desk_with_engine(desk, shop, GOOD)
     desk.write("memory/old.tmx", (

@@ -8,78 +8,20 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Desk
+from plugin_shop import GOOD, Shop, write_plugin
 
 from translator.bcp47 import parse_tag
 from translator.engines import find_route, load_engines
 from translator.engines.base import HasHypotheses
-from translator.engines.plugin import PluginEngine
 from translator.errors import EngineError
 from translator.model import Draft, Pair
 
 EN_ES = Pair(parse_tag("en"), parse_tag("es"))
-GOOD = """
-import ctypes, os, subprocess, sys, time
-from translator.bcp47 import parse_tag
-from translator.model import Draft, Pair
-
-class Engine:
-    quality = "neural"
-
-    def pairs(self):
-        return [Pair(parse_tag("en"), parse_tag("es"))]
-
-    def origin(self, pair):
-        return f"house {pair.source}-{pair.target} 1.0"
-
-    def translate(self, texts, pair):
-        return [self.one(text) for text in texts]
-
-    def one(self, text):
-        return Draft(text.upper(), score=0.5, unknown=("x",))
-"""
-"""An engine as base.Engine describes it; cases put something else in the place of a part of it."""
-
-
-def write_plugin(folder: Path, name: str, code: str) -> None:
-    """A package as installers leave it: a module, and its metadata with the entry point."""
-    (entry,) = re.findall(r"^class (\w*Engine)\b", code, re.MULTILINE) or ["Engine"]
-    (folder / f"{name}_mt.py").write_text(code)
-    info = folder / f"{name}_mt-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}-mt\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[translator.engines]\n{name} = {name}_mt:{entry}\n")
-
-
-class Shop:
-    """Makes engines out of code, and ends them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.made: list[PluginEngine] = []
-
-    def engine(self, code: str, patience: float = 60) -> PluginEngine:
-        name = f"house{len(self.made)}"
-        write_plugin(self.folder, name, code)
-        self.made.append(PluginEngine(name, patience=patience))
-        return self.made[-1]
-
-
-@pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    monkeypatch.setenv("PYTHONPATH", str(folder))
-    monkeypatch.syspath_prepend(folder)
-    made = Shop(folder)
-    yield made
-    for engine in made.made:
-        engine.close()
 
 
 def processes(of: str, number: int) -> set[int]:

@@ -184,13 +184,6 @@ def clear_negations(text: str, language: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def negations(text: str, language: str) -> int:
-    """How many words of a text can stand for a negation, clear ones included."""
-    words = negations_of(language)
-    return sum(1 for match in words.wide.found_in(_plain(text)) if match["no"]) if words else 0
-
-
-@lru_cache(maxsize=1024)
 def says_no(text: str, language: str) -> bool:
     """Whether a text has any clear negation, or holds one in an idiom."""
     words = negations_of(language)

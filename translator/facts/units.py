@@ -63,10 +63,6 @@ class Measure:
         """What it measures: `length`."""
         return self.unit.partition("-")[0]
 
-    def covers(self, start: int) -> bool:
-        """Whether what begins at a place is its number, or one of its numbers: 6ft 2in."""
-        return self.start <= start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class MeasureChanges:
