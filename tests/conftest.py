@@ -108,6 +108,7 @@ def desk(tmp_path: Path, argos_packages: Path, monkeypatch: pytest.MonkeyPatch) 
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", environment["XDG_CACHE_HOME"])
     return Desk(tmp_path, environment)
 
 

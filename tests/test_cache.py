@@ -62,7 +62,7 @@ def test_the_oldest_drafts_make_room(path: Path, monkeypatch: pytest.MonkeyPatch
     limit = 200_000
     long = Draft("palabra " * 50)
     for day in range(1, 21):
-        monkeypatch.setattr("translator.engines.cache._today", lambda day=day: day)
+        monkeypatch.setattr("translator.disk_cache._today", lambda day=day: day)
         cache = Cache(path, limit)
         assert len(cache.get(MAKER, ["used every day"])) == (day > 1)
         cache.put(MAKER, {f"{day}.{number}": (long,) for number in range(50)} | {"used every day": (long,)})
@@ -125,7 +125,7 @@ def test_runs_at_the_same_time(path: Path):
     said = [run.communicate(timeout=120)[1] for run in runs]
     assert [(run.returncode, words) for run, words in zip(runs, said, strict=True)] == [(0, b"")] * 4
     with sqlite3.connect(path) as stored:
-        assert stored.execute("SELECT count(*) FROM drafts").fetchone() == (400,)
+        assert stored.execute("SELECT count(*) FROM kept").fetchone() == (400,)
 
 
 def test_a_second_run_loads_no_model(argos_packages: Path, path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -153,6 +153,7 @@ def newsroom(desk: Desk) -> Desk:
     desk.catalog("es", "story-17").with_suffix(".ledger.jsonl").write_text("{no line\n")
     desk.write("seeds/story-19.txt", b"caf\xe9, caf\xe9 and more caf\xe9\n")
     desk.write("seeds/story-23.txt.toml", 'colour = "red"\n')
+    desk.write("translator.toml", 'articles = "seeds"\ncache = 0\n')  # every run is to do it all
     return desk
 
 

@@ -1,7 +1,7 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from translator.report.findings import CheckedCatalog
 from translator.terms import Termbase
 from translator.workflow.catalogs import keep_command, losses_said, open_catalog
 from translator.workflow.choosing import choose
-from translator.workflow.parallel import mapped
+from translator.workflow.known_findings import Chosen, KnownFindings
+from translator.workflow.parallel import heard, mapped
 from translator.workflow.project import Project, read_article
 from translator.workflow.terms import load_terms
 
@@ -26,9 +27,9 @@ class Checked:
     """What a check looked at and found."""
 
     catalogs: list[CheckedCatalog] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     failures: list[TranslatorError] = field(default_factory=list)
     """Articles and lists of terms that could not be read; what else there is was checked."""
-    findings: list[Finding] = field(default_factory=list)
     whole: bool = True
     """Whether that was all there is in the project."""
     since: str = ""
@@ -65,8 +66,10 @@ def check(
     choice = choose(project, articles, to, changed_since)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     pins, terms = read_pins(project.root), load_terms(project)
+    rules = (kinds, pins, terms.termbase)
     outcome = Checked(failures=[*terms.failures], whole=choice.whole, since=choice.said)
-    for one in mapped(partial(_check_article, project, kinds, pins, terms.termbase), choice.articles, processes):
+    known = KnownFindings(project, *rules)
+    for one in _each(choice.articles, partial(_check_article, project, *rules), known, processes):
         outcome.catalogs += one.catalogs
         outcome.failures += one.failures
         outcome.findings += one.findings
@@ -77,12 +80,32 @@ def check(
     return outcome
 
 
+def _each(
+    articles: Sequence[Chosen], work: Callable[[Chosen], Checked], known: KnownFindings, processes: int | None
+) -> Iterator[Checked]:
+    """Check those articles of which nothing is known; what failed or had something to say is not remembered."""
+    earlier = known.of(articles)
+    new = mapped(work, [article for article in articles if article[0] not in earlier], processes)
+    try:
+        for article in articles:
+            if article[0] in earlier:
+                yield Checked(*earlier[article[0]])
+                continue
+            with heard() as said:
+                one = next(new)
+            if not (one.failures or said):
+                known.add(article, (one.catalogs, one.findings))
+            yield one
+    finally:
+        known.save()
+
+
 def _check_article(
     project: Project,
     fail_on: Sequence[FindingKind] | None,
     pins: Sequence[Pin],
     terms: Termbase,
-    chosen: tuple[Path, Sequence[Tag]],
+    chosen: Chosen,
 ) -> Checked:
     """Check the catalogs of one article, in the locales that go with it."""
     path, locales = chosen

@@ -12,7 +12,7 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from typing import Any, NoReturn, TypeVar
@@ -126,15 +126,26 @@ def _work_off(
         os._exit(0)
 
 
+@contextmanager
+def heard() -> Iterator[list[logging.LogRecord]]:
+    """Gives what is logged meanwhile, which is logged all the same."""
+    records = _Records()
+    logging.getLogger().addHandler(records)
+    try:
+        yield records.kept
+    finally:
+        logging.getLogger().removeHandler(records)
+
+
 class _Records(logging.Handler):
-    """Keeps what is logged, for the parent to log it in its turn."""
+    """Keeps what is logged."""
 
     def __init__(self) -> None:
         super().__init__()
         self.kept: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        record.msg, record.args = record.getMessage(), None
+        record.msg, record.args = record.getMessage(), None  # they may not be such as can be pickled
         self.kept.append(record)
 
 
