@@ -9,7 +9,7 @@ from conftest import Desk, clear_marks, need
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.checks.baseline import Entry, compare, entry_of, format_baseline, parse_baseline
+from translator.report.baseline import Entry, compare, entry_of, format_baseline, parse_baseline
 from translator.errors import SettingsError
 from translator.model import Finding, FindingKind, Severity
 

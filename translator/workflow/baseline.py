@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.catalog import locked, replace_file
-from translator.checks.baseline import Comparison, Entry, compare, entry_of, format_baseline, parse_baseline
 from translator.errors import SettingsError, StorageError, UsageError
+from translator.report.baseline import Comparison, Entry, compare, entry_of, format_baseline, parse_baseline
 from translator.workflow.checking import Checked
 from translator.workflow.project import Project
 

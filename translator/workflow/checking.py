@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from translator.bcp47 import Tag
-from translator.checks import check_catalog
 from translator.config import CheckPolicy, Settings, find_article_settings
 from translator.engines.pins import Pin, read_pins
 from translator.errors import CatalogError, TranslatorError, UsageError
@@ -156,6 +155,8 @@ def _check_one(
             f"another tool stripped {losses_said(opened.losses)}; run translator repair, or if a person did, {keep}"
         )
         found.append(Finding(FindingKind.STRIPPED, name, 0, slug, str(locale), message))
+    from translator.checks import check_catalog  # here: often there is nothing new to check
+
     settings = project.settings
     # Who has never said which engines are to be used has nothing against any.
     engines = settings.engines if pins or settings.engines != Settings().engines else ()

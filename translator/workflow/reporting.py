@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import translator
-from translator.checks.baseline import Comparison
 from translator.errors import StorageError
+from translator.report.baseline import Comparison
 from translator.report.findings import CheckReport, Format, rendered
 from translator.workflow.checking import Checked
 from translator.workflow.project import Project

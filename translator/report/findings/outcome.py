@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from translator.checks.baseline import entry_of
 from translator.errors import TranslatorError
 from translator.model import Finding, Severity
+from translator.report.baseline import entry_of
 
 
 @dataclass(frozen=True, slots=True)
