@@ -9,9 +9,9 @@ from conftest import Desk, clear_marks, need
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.report.baseline import Entry, compare, entry_of, format_baseline, parse_baseline
 from translator.errors import SettingsError
 from translator.model import Finding, FindingKind, Severity
+from translator.report.baseline import Entry, compare, entry_of, format_baseline, parse_baseline
 
 DIGESTS = st.sampled_from(["", "1a2b3c4d", "5e6f7a8b"])
 ENTRIES = st.lists(
