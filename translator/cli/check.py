@@ -64,6 +64,9 @@ class _Report(click.ParamType[tuple[str, Path]]):
     metavar="REV",
     help="Check only what changed since the project left this branch, tag or commit of git.",
 )
+@click.option(
+    "--show-suppressed", is_flag=True, help="Have SARIF list what is waived or known as well, marked as suppressed."
+)
 @click.option("--show-text", is_flag=True, help="Print the sentences too. Off, because copy may be under embargo.")
 def check(
     articles: tuple[Path, ...],
@@ -76,6 +79,7 @@ def check(
     no_baseline: bool,
     update_baseline: bool,
     changed_since: str | None,
+    show_suppressed: bool,
     show_text: bool,
 ) -> None:
     """Say what is untranslated, unreviewed or out of step in the catalogs of ARTICLES, or of all articles.
@@ -89,12 +93,16 @@ def check(
 
     if no_baseline and (baseline or update_baseline):
         raise UsageError("--no-baseline contradicts the other option", remedy="Leave one of them out.")
+    if show_suppressed and "sarif" not in (form, *(name for name, _ in reports)):
+        raise UsageError("--show-suppressed is for SARIF alone", remedy="Add --report sarif=FILE.")
     project = workflow.load_project_of(articles)
     known = None if no_baseline else workflow.baseline_path(project, baseline)
-    outcome = workflow.check(project, articles, to, fail_on=_kinds(fail_on), changed_since=changed_since)
+    outcome = workflow.check(
+        project, articles, to, fail_on=_kinds(fail_on), changed_since=changed_since, with_waived=show_suppressed
+    )
     updated = workflow.update_baseline(project, outcome, known) if update_baseline else None
     against = (project.name(known), workflow.compare_with_baseline(project, outcome, known)) if known else None
-    report = workflow.report_of(project, outcome, against, with_text=show_text)
+    report = workflow.report_of(project, outcome, against, with_text=show_text, with_suppressed=show_suppressed)
 
     _print(report, form)
     for name, file in reports:

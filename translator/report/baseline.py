@@ -33,7 +33,7 @@ class Comparison:
     """What of a check is new, and what became of what was known."""
 
     new: tuple[Finding, ...]
-    known: int
+    known: tuple[Finding, ...]
     fixed: int
     """How many entries of what was checked no finding fits any more."""
 
@@ -46,15 +46,15 @@ def entry_of(finding: Finding) -> Entry:
 def compare(findings: Iterable[Finding], entries: Iterable[Entry]) -> Comparison:
     """Tell new findings from known ones; `entries` are those of what was checked."""
     left = Counter(entries)
-    new, known = [], 0
+    new, known = [], []
     for finding in findings:
         entry = entry_of(finding)
         if left[entry]:
             left[entry] -= 1
-            known += 1
+            known.append(finding)
         else:
             new.append(finding)
-    return Comparison(tuple(new), known, left.total())
+    return Comparison(tuple(new), tuple(known), left.total())
 
 
 def format_baseline(entries: Iterable[Entry]) -> str:
