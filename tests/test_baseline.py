@@ -133,7 +133,8 @@ def test_from_the_first_baseline_to_the_last_finding(translated: Desk):
     """Written, everything known; one catalog worse, it fails; another mended, it is said; updated, forgotten."""
     missing = translated.run("check", "--to", "es", "--baseline", "known", rc=2)
     assert missing.stderr == (
-        "Error: known does not exist\n  Write it with translator check --update-baseline, and commit it.\n"
+        "Error: known does not exist\n"
+        "  Is its name right? A first one is written with --update-baseline added to this command; commit it.\n"
     )
     written = translated.run("check", "--to", "es", "--to", "ca", "--baseline", "known", "--update-baseline", rc=0)
     assert written.stdout == (

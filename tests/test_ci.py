@@ -185,8 +185,8 @@ def test_the_inputs_of_the_action(news: Desk):
     assert act(news, fail_on="none", annotations="false", summary="false").summary == ""
     named = act(news, paths="articles/tunnel two.txt\n", locales="ca gl", annotations="false")
     assert named.log.splitlines()[:2] == [
-        "locales/ca/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate articles/tunnel two.txt --to ca",
-        "locales/gl/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate articles/tunnel two.txt --to gl",
+        "locales/ca/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate 'articles/tunnel two.txt' --to ca",
+        "locales/gl/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate 'articles/tunnel two.txt' --to gl",
     ]
     news.run("check", "--baseline", "known", "--update-baseline", rc=0)
     assert act(news, baseline="known").code == 0

@@ -1,5 +1,6 @@
 """`translator check`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from translator.report.findings import CheckReport
 
 _FORMATS = ("text", "json", "github", "gitlab", "junit", "sarif", "checkstyle", "markdown")
-_file = click.Path(path_type=Path, dir_okay=False)
+
+
+class _File(click.Path):
+    """A file's name. An empty one is said to be empty: elsewhere it would stand for the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("no file is named; is a variable empty?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_file = _File(path_type=Path, dir_okay=False)
 
 
 class _Report(click.ParamType[tuple[str, Path]]):

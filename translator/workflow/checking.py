@@ -1,5 +1,6 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -150,7 +151,7 @@ def _check_one(
     with_waived: bool,
 ) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
-    command = f"translator translate {extraction.article.path} --to {locale}"
+    command = f"translator translate {shlex.quote(extraction.article.path)} --to {locale}"
     try:
         opened = open_catalog(project, slug, locale)
     except CatalogError as err:
