@@ -208,7 +208,11 @@ def whole_characters(value: object) -> object:
 
 @given(reports())
 def test_github_makes_the_findings_of_it_and_nothing_else(report: CheckReport):
+    """And of what could not be checked; that comes first."""
     expected = []
+    for error in report.errors:
+        lines = map(shown_in_log, filter(None, (error.message, error.remedy)))
+        expected.append(("error", {"title": "not checked"}, "\n".join(lines)))
     for finding in worst_first(report):
         path = report.folder + finding.path
         place = shown_in_log(path) + (f":{finding.line}" if finding.line else "")

@@ -246,9 +246,12 @@ def test_the_action_annotates_and_reports(news: Desk):
 
 def test_the_action_says_what_is_broken(news: Desk):
     news.write("articles/bridge.txt", b"\xff\xfe\x00")
-    assert (ran := act(news)).code == 2
-    assert ran.outputs == {"result": "broken"}
+    ran = act(news)
+    assert (ran.code, ran.outputs) == (2, {"result": "broken"})
     assert "**Not checked:**" in ran.summary
+    ((command, properties, data),) = filter(None, map(obeyed, log_lines(ran.log)))
+    assert (command, properties) == ("error", {"title": "not checked"})
+    assert data.startswith("articles/bridge.txt is not UTF-8 (byte 0, line 1)")
 
 
 def test_the_inputs_of_the_action(news: Desk):
