@@ -83,4 +83,4 @@ def _read(path: Path, name: str) -> tuple[Entry, ...] | None:
     except UnicodeDecodeError:
         raise SettingsError(f"{name} is no baseline: it is no text", remedy="Name another file.") from None
     except OSError as err:
-        raise StorageError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
+        raise StorageError(f"{name} cannot be read: {err.strerror}", remedy="Check it and its permissions.") from err

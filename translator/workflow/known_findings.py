@@ -126,9 +126,10 @@ def _read(made: str) -> Outcome:
 
 
 def _finding(values: Iterable[Any]) -> Finding:
-    found = Finding(*values)
-    waiver = _waiver(*found.waiver) if found.waiver else None
-    return replace(found, kind=FindingKind(found.kind), severity=Severity(found.severity), waiver=waiver)
+    *others, waiver = values
+    found = Finding(*others)
+    kind, severity = FindingKind(found.kind), Severity(found.severity)
+    return replace(found, kind=kind, severity=severity, waiver=_waiver(*waiver) if waiver else None)
 
 
 def _waiver(checks: Iterable[str], reason: str, digest: str) -> Waiver:
