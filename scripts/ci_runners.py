@@ -86,6 +86,26 @@ def _holds(condition: str, inputs: Mapping[str, str]) -> bool:
     return inputs[name] == wanted
 
 
+def in_pipeline(template: Path, name: str, variables: Mapping[str, str]) -> bool:
+    """Whether GitLab adds a job to a pipeline with these variables: by the first of its rules that holds.
+
+    Conditions are those that ours has: `$NAME`, `$NAME == "value"`, `&&` and `||`.
+    """
+
+    def holds(condition: str) -> bool:
+        if "||" in condition:
+            return any(map(holds, condition.split("||")))
+        if "&&" in condition:
+            return all(map(holds, condition.split("&&")))
+        variable, value = re.fullmatch(r'\s*\$(\w+)(?: == "(\w+)")?\s*', condition).groups()
+        given = variables.get(variable, "")
+        return bool(given) if value is None else given == value
+
+    rules = yaml.safe_load(template.read_text())[name]["rules"]
+    met = next((rule for rule in rules if holds(rule["if"])), {"when": "never"})
+    return met.get("when") != "never"
+
+
 def run_gitlab_job(
     template: Path, name: str, clone: Path, variables: Mapping[str, str], environment: Mapping[str, str]
 ) -> tuple[Ran, dict[str, Any]]:

@@ -46,6 +46,13 @@ def test_wrong_arguments(desk: Desk, arguments: list[str], says: str):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--summary", "--baseline"])
+def test_an_empty_variable_for_a_file(desk: Desk, option: str):
+    """`--summary "$GITHUB_STEP_SUMMARY"` where that is not set: not the current folder, as an empty path would be."""
+    said = desk.run("check", "--to", "es", option, "", rc=2).stderr
+    assert f"Invalid value for '{option}': no file is named; is a variable empty?\n" in said
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translator.errors import ArticleError
-from translator.model import Finding, FindingKind, Severity, default_severity
+from translator.model import Finding, FindingKind, Severity, Waiver, default_severity
 from translator.report.findings import CheckedCatalog, CheckReport, Format, rendered
 from translator.report.findings.outcome import fingerprints
 from translator.report.findings.sarif import rules
@@ -83,6 +83,9 @@ def reports(draw: st.DrawFn) -> CheckReport:
         )
     )
     findings = [finding for catalog in catalogs for finding in draw(findings_of(catalog))]
+    others = [finding for catalog in catalogs for finding in draw(findings_of(catalog))]
+    waivers = st.none() | st.builds(Waiver, st.just(("numbers",)), NASTY | st.just(""), st.just("1a2b3c4d"))
+    suppressed = tuple(replace(finding, waiver=draw(waivers)) for finding in others)
     return CheckReport(
         catalogs=tuple(catalogs),
         findings=tuple(findings),
@@ -90,6 +93,7 @@ def reports(draw: st.DrawFn) -> CheckReport:
         baseline=draw(NASTY),
         known=draw(st.integers(0, 3)),
         fixed=draw(st.integers(0, 3)),
+        suppressed=draw(st.none() | st.just(suppressed)),
         since=draw(NASTY.map(lambda revision: f"Only what changed since {revision} is checked") | st.just("")),
         folder=draw(NASTY.map(lambda name: f"{name}/") | st.just("")),
         docs=draw(st.sampled_from(["", "https://docs.example/"])),
@@ -204,7 +208,11 @@ def whole_characters(value: object) -> object:
 
 @given(reports())
 def test_github_makes_the_findings_of_it_and_nothing_else(report: CheckReport):
+    """And of what could not be checked; that comes first."""
     expected = []
+    for error in report.errors:
+        lines = map(shown_in_log, filter(None, (error.message, error.remedy)))
+        expected.append(("error", {"title": "not checked"}, "\n".join(lines)))
     for finding in worst_first(report):
         path = report.folder + finding.path
         place = shown_in_log(path) + (f":{finding.line}" if finding.line else "")
@@ -255,9 +263,8 @@ def test_sarif(report: CheckReport):
     (run,) = log["runs"]
     found = run["tool"]["driver"]["rules"]
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-    assert [rule["id"] for rule in found] == [
-        kind for kind in FindingKind if kind in {one.kind for one in report.findings}
-    ]
+    listed = (*report.findings, *(report.suppressed or ()))
+    assert [rule["id"] for rule in found] == [kind for kind in FindingKind if kind in {one.kind for one in listed}]
     for rule in found:
         assert rule["defaultConfiguration"]["level"] == levels[default_severity(FindingKind(rule["id"]))]
         assert ("helpUri" in rule) is bool(report.docs)
@@ -273,7 +280,7 @@ def test_sarif(report: CheckReport):
             (result["ruleId"], result["level"], uri, place["region"]["startLine"], message, result["properties"])
         )
     expected = []
-    for finding in report.findings:
+    for finding in listed:
         about = {"article": finding.article, "locale": finding.locale, "context": finding.context, "unit": finding.unit}
         message = "\n".join(map(shown, texts(finding, report)))
         path = shown(report.folder + finding.path)
@@ -282,9 +289,30 @@ def test_sarif(report: CheckReport):
     assert read == expected
     marks = [result["partialFingerprints"]["primaryLocationLineHash"] for result in run["results"]]
     assert len(set(marks)) == len(marks)
+    assert [result.get("suppressions") for result in run["results"]] == suppressions(report)
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is not bool(report.errors)
     assert len(invocation["toolExecutionNotifications"]) == len(report.errors)
+
+
+def suppressions(report: CheckReport) -> list[list[dict[str, str]] | None]:
+    """Of each result; without any where nobody asked, so that servers that do not read them get none."""
+    if report.suppressed is None:
+        return [None for _ in report.findings]
+    expected: list[list[dict[str, str]] | None] = [[] for _ in report.findings]
+    for finding in report.suppressed:
+        one = {"kind": "inSource" if finding.waiver else "external", "status": "accepted"}
+        why = shown(f"known from {report.baseline}")
+        if finding.waiver:
+            why = shown(finding.waiver.reason) if report.with_text else ""
+        expected.append([{**one, "justification": why} if why else one])
+    return expected
+
+
+@given(reports())
+def test_what_does_not_count_is_in_no_other_format(report: CheckReport):
+    for form in set(Format) - {Format.SARIF}:
+        assert rendered(report, form) == rendered(replace(report, suppressed=None), form)
 
 
 def plain_message(text: str) -> str:
@@ -334,6 +362,9 @@ def test_junit(report: CheckReport):
                     lines += [f"{shown(place)}: error: {one.kind}: {message}", *(f"    | {other}" for other in others)]
             assert failure.text == "\n".join(lines)
     rest = [case for suite in suites[len(report.catalogs) :] for case in suite]
+    if not report.catalogs and not report.errors:
+        assert [(case.name, case.is_passed) for case in rest] == [("nothing to check", True)]
+        return
     assert [case.result[0].message for case in rest] == [shown(error.message) for error in report.errors]
 
 

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ci_runners import Ran, run_action, run_gitlab_job
+from ci_runners import Ran, in_pipeline, run_action, run_gitlab_job
 from conftest import ROOT, TRANSLATOR, Desk, need
+from diff_cover.git_path import GitPathTool
+from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
+from groovy_parser.parser import parse_groovy_content
+from lark.exceptions import LarkError
 from test_check_formats import GITLAB, JUNIT, SARIF, log_lines, obeyed
 
 PROGRAMS = Path(sys.executable).parent
@@ -108,6 +112,36 @@ def test_the_hook_checks_what_is_committed(hooked: Desk):
     assert "(no files to check)Skipped" in git(hooked, "commit", "-m", "other")
 
 
+def test_the_hook_checks_only_what_is_handed_to_it(hooked: Desk):
+    """One catalog of a commit, not the others; names with blanks and letters of any kind; and nothing that is gone."""
+    hooked.write("articles/día/the tunnel.txt", "The bridge is open.\n")
+    tunnel = "locales/es/LC_MESSAGES/dia/the-tunnel.po"
+    hooked.write(tunnel, CLEAN)
+    untranslate(hooked)
+    git(hooked, "add", "articles", tunnel)
+    assert "Passed" in git(hooked, "commit", "-m", "one of two")
+    git(hooked, "checkout", "-q", ES)
+
+    git(hooked, "mv", "articles/día/the tunnel.txt", "articles/the tunnel.txt")
+    assert "locales/es/LC_MESSAGES/the-tunnel.po: missing" in git(hooked, "commit", "-m", "half", rc=1)
+    git(hooked, "mv", tunnel, "locales/es/LC_MESSAGES/the-tunnel.po")
+    assert "Passed" in git(hooked, "commit", "-m", "moved")
+    git(hooked, "mv", ES, "locales/es/LC_MESSAGES/else.po")
+    assert "else.po belongs to no article" in git(hooked, "commit", "-m", "named wrong", rc=1)
+    git(hooked, "reset", "-q", "--hard")
+    git(hooked, "rm", "-q", ES, "articles/bridge.txt")
+    assert "(no files to check)Skipped" in git(hooked, "commit", "-m", "gone")
+
+
+def test_the_hook_in_a_repository_with_the_project_in_a_folder(hooked: Desk):
+    (hooked.folder / "news desk").mkdir()
+    for name in ("translator.toml", "articles", "locales"):
+        git(hooked, "mv", name, f"news desk/{name}")
+    assert "Passed" in git(hooked, "commit", "-m", "moved")
+    hooked.write(f"news desk/{ES}", CLEAN.replace("El puente está abierto.", ""))
+    assert f"{ES}:12: untranslated" in git(hooked, "commit", "-am", "worse", rc=1)
+
+
 def test_the_hook_on_all_files(hooked: Desk):
     assert "Passed" in hooked.shell(str(PROGRAMS / "pre-commit"), "run", "--all-files", rc=0).stdout
 
@@ -116,6 +150,45 @@ def test_the_manifest_is_one():
     subprocess.run([PROGRAMS / "pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], check=True)
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert (hook["id"], hook["language"], hook["entry"]) == ("translator-check", "python", "translator check")
+
+
+EXAMPLES = re.findall(
+    r"^```(?:yaml|groovy)\n(?:#|//) ([\w./-]+)\n(.*?)^```",
+    (ROOT / "docs/how-to/ci.md").read_text(),
+    re.DOTALL | re.MULTILINE,
+)
+HOOKS = [yaml.safe_load(text)["repos"][0] for name, text in EXAMPLES if name == ".pre-commit-config.yaml"]
+
+
+def test_the_local_hook_of_the_docs(news: Desk):
+    (local,) = [repository for repository in HOOKS if repository["repo"] == "local"]
+    news.write(".pre-commit-config.yaml", json.dumps({"repos": [local]}))
+    commit(news)
+    check = (str(PROGRAMS / "pre-commit"), "run", "--all-files")
+    assert "Passed" in news.shell(*check, rc=0).stdout
+    untranslate(news)
+    assert f"{ES}:12: untranslated" in news.shell(*check, rc=1).stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "taken"),
+    [
+        ("articles/bridge.txt", True),
+        ("articles/bridge.txt.toml", True),
+        ("locales/bridge.pot", True),
+        ("locales/es/LC_MESSAGES/bridge.ledger.jsonl", True),
+        ("locales/README.txt", False),
+        ("articles/README.md", False),
+        ("articles/old.po", False),
+        ("translator.toml", False),
+    ],
+)
+def test_what_the_hooks_of_the_docs_take(file: str, taken: bool):
+    """Nothing that check would refuse: neither the local hook nor one with folders of its own."""
+    ((local,),) = [repository["hooks"] for repository in HOOKS if repository["repo"] == "local"]
+    (own,) = re.findall(r"give `files`: `(.+)`", (ROOT / "docs/how-to/ci.md").read_text())
+    assert bool(re.search(local["files"], file)) is taken
+    assert bool(re.search(own, file.replace("articles/", "seeds/"))) is taken
 
 
 @pytest.mark.parametrize(
@@ -173,9 +246,12 @@ def test_the_action_annotates_and_reports(news: Desk):
 
 def test_the_action_says_what_is_broken(news: Desk):
     news.write("articles/bridge.txt", b"\xff\xfe\x00")
-    assert (ran := act(news)).code == 2
-    assert ran.outputs == {"result": "broken"}
+    ran = act(news)
+    assert (ran.code, ran.outputs) == (2, {"result": "broken"})
     assert "**Not checked:**" in ran.summary
+    ((command, properties, data),) = filter(None, map(obeyed, log_lines(ran.log)))
+    assert (command, properties) == ("error", {"title": "not checked"})
+    assert data.startswith("articles/bridge.txt is not UTF-8 (byte 0, line 1)")
 
 
 def test_the_inputs_of_the_action(news: Desk):
@@ -185,8 +261,8 @@ def test_the_inputs_of_the_action(news: Desk):
     assert act(news, fail_on="none", annotations="false", summary="false").summary == ""
     named = act(news, paths="articles/tunnel two.txt\n", locales="ca gl", annotations="false")
     assert named.log.splitlines()[:2] == [
-        "locales/ca/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate articles/tunnel two.txt --to ca",
-        "locales/gl/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate articles/tunnel two.txt --to gl",
+        "locales/ca/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate 'articles/tunnel two.txt' --to ca",
+        "locales/gl/LC_MESSAGES/tunnel-two.po: missing: no catalog; run translator translate 'articles/tunnel two.txt' --to gl",
     ]
     news.run("check", "--baseline", "known", "--update-baseline", rc=0)
     assert act(news, baseline="known").code == 0
@@ -255,6 +331,51 @@ def test_the_job_of_gitlab_on_a_merge_request(news: Desk):
         assert gitlab(news, TRANSLATOR_CHANGED="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base).code == code
 
 
+@pytest.mark.parametrize(
+    ("variables", "runs"),
+    [
+        ({"CI_PIPELINE_SOURCE": "merge_request_event", "CI_OPEN_MERGE_REQUESTS": "news!1"}, True),
+        ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "work", "CI_OPEN_MERGE_REQUESTS": "news!1"}, False),
+        ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}, True),
+        ({"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "main"}, True),
+        ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_TAG": "v1"}, True),
+    ],
+)
+def test_the_pipelines_of_gitlab_with_the_job(variables: dict[str, str], runs: bool):
+    """Once for each push, and for a merge request in its own pipeline: only that knows what it is compared with."""
+    assert in_pipeline(ROOT / "ci/gitlab.yml", "translator-check", variables) is runs
+
+
+# Jenkins
+
+
+def jenkins(desk: Desk) -> tuple[int, str]:
+    """Run the shell step of the Jenkinsfile as Jenkins does, `sh -xe`, and read its reports: the exit code, the first."""
+    ((_, text),) = [example for example in EXAMPLES if example[0] == "Jenkinsfile"]
+    (step,) = re.findall(r"^ *sh '(.*)'$", text, re.MULTILINE)
+    (junit,) = re.findall(r"^ *junit '(.*)'$", text, re.MULTILINE)
+    (checkstyle,) = re.findall(r"checkStyle\(pattern: '(.*)'\)", text)
+    done = desk.shell("sh", "-xe", "-c", step)
+    JUNIT.validate(str(desk.folder / junit))
+    GitPathTool._cwd, GitPathTool._root = "/", "/"  # what its set_cwd asks git for
+    found = CheckstyleXmlDriver().parse_reports([(desk.folder / checkstyle).read_text()])
+    told = [f"{path}:{line}: {message}" for path, violations in found.items() for line, message in violations]
+    return done.returncode, "\n".join(told)
+
+
+def test_the_jenkinsfile(news: Desk):
+    assert jenkins(news) == (0, "")
+    untranslate(news)
+    assert jenkins(news) == (1, f"{ES}:12: error: Paragraph 1, body: untranslated")
+
+
+def test_the_jenkinsfile_is_groovy():
+    ((_, text),) = [example for example in EXAMPLES if example[0] == "Jenkinsfile"]
+    parse_groovy_content(text)
+    with pytest.raises(LarkError):
+        parse_groovy_content(text.replace("}", "", 1))
+
+
 # Schemas
 
 
@@ -273,20 +394,16 @@ def test_what_we_offer_is_valid(arguments: list[str]):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-EXAMPLES = re.findall(
-    r"^```yaml\n# ([\w./-]+)\n(.*?)^```", (ROOT / "docs/how-to/ci.md").read_text(), re.DOTALL | re.MULTILINE
-)
-
-
 def test_the_examples_are_valid(tmp_path: Path):
     """Each example of the how-to, by the schema of what it is."""
     assert [name for name, _ in EXAMPLES] == [
         ".github/workflows/translations.yml",
         ".gitlab-ci.yml",
+        "Jenkinsfile",
         ".pre-commit-config.yaml",
         ".pre-commit-config.yaml",
     ]
-    for number, (name, text) in enumerate(EXAMPLES):
+    for number, (name, text) in enumerate(one for one in EXAMPLES if one[0] != "Jenkinsfile"):
         path = tmp_path / f"{number}.yaml"
         path.write_text(text)
         if name == ".pre-commit-config.yaml":

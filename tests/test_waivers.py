@@ -1,5 +1,6 @@
 """Waivers: what they let pass, what makes them void, and that they go wherever a catalog goes."""
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from conftest import ROOT, Desk, clear_marks, need
 from hypothesis import given
 from hypothesis import strategies as st
 from test_catalog import HEADERS, machine, parse, signed, source
+from test_check_formats import SARIF
 from test_review import listed
 
 from translator.article import parse_article
@@ -39,9 +41,9 @@ CLEARED = ReviewPolicy()
 WAIVED = waived(WRONG, [NEGATION], REASON)
 
 
-def findings(unit: Unit, policy: ReviewPolicy = CLEARED) -> list[Finding]:
+def findings(unit: Unit, policy: ReviewPolicy = CLEARED, *, with_waived: bool = False) -> list[Finding]:
     catalog = Catalog(tuple(HEADERS.items()), (unit, Unit("body", PROSE, "Todo fue bien.")))
-    return check_catalog(EXTRACTION, catalog, "es.po", "bridge", SPANISH, policy)
+    return check_catalog(EXTRACTION, catalog, "es.po", "bridge", SPANISH, policy, with_waived=with_waived)
 
 
 def kinds(unit: Unit, policy: ReviewPolicy = CLEARED) -> set[FindingKind]:
@@ -126,32 +128,41 @@ def test_it_lapses_with_either_text(unit: Unit):
     assert kinds(unit) >= {NEGATION, SPEAKER, FindingKind.WAIVER}
 
 
-@given(
-    st.sampled_from(
-        ["«Iremos a Almaty», dijo Henderson.", "Iremos a Almati, dijo.", "«Iremos» a Almaty 5, dijo [sic]."]
-    ),
-    st.lists(
-        st.builds(
-            Waiver,
-            st.lists(st.sampled_from(list(FindingKind)), min_size=1, max_size=4).map(
-                lambda some: tuple(map(str, some))
-            ),
-            st.just(REASON),
-            st.sampled_from(["fits", "00000000"]),
-        ),
-        max_size=3,
-    ),
-)
-def test_a_waiver_never_hides_a_finding_of_another_check_or_of_another_text(target: str, given: list[Waiver]):
-    unit = replace(WRONG, target=target)
-    given = [replace(one, digest=unit.digest) if one.digest == "fits" else one for one in given]
-    with_them = replace(unit, waivers=tuple(given))
-    fitting = {name for one in given if one.digest == unit.digest for name in one.checks}
+@st.composite
+def waived_units(draw: st.DrawFn) -> Unit:
+    texts = ["«Iremos a Almaty», dijo Henderson.", "Iremos a Almati, dijo.", "«Iremos» a Almaty 5, dijo [sic]."]
+    unit = replace(WRONG, target=draw(st.sampled_from(texts)))
+    checks = st.lists(st.sampled_from(list(FindingKind)), min_size=1, max_size=4)
+    digests = st.sampled_from([unit.digest, "00000000"])
+    waivers = st.builds(Waiver, checks.map(lambda some: tuple(map(str, some))), st.just(REASON), digests)
+    return replace(unit, waivers=tuple(draw(st.lists(waivers, max_size=3))))
+
+
+WAIVED_UNITS = waived_units()
+
+
+@given(WAIVED_UNITS)
+def test_a_waiver_never_hides_a_finding_of_another_check_or_of_another_text(with_them: Unit):
+    unit = replace(with_them, waivers=())
+    fitting = {name for one in with_them.waivers if one.digest == unit.digest for name in one.checks}
     bare = {one for one in findings(unit) if one.kind is not FindingKind.WAIVER}
     left = {one for one in findings(with_them) if one.kind is not FindingKind.WAIVER}
     assert left >= {one for one in bare if one.kind not in fitting}
     assert not {one.kind for one in left - bare} & fitting
     assert not {one.kind for one in bare - left} & STATES
+
+
+@given(WAIVED_UNITS)
+def test_what_is_waived_can_be_listed_with_its_waiver(unit: Unit):
+    """All that counts is as without; what does not is what would count without the waivers that name it."""
+    counting, listed = findings(unit), findings(unit, with_waived=True)
+    assert [one for one in listed if not one.waiver] == counting
+    bare = [one for one in findings(replace(unit, waivers=())) if one.kind in unit.waived]
+    assert [replace(one, waiver=None) for one in listed if one.waiver] == bare
+    for one in listed:
+        if one.waiver:
+            assert one.waiver in unit.waivers
+            assert (one.kind in one.waiver.checks, one.waiver.digest) == (True, unit.digest)
 
 
 def test_what_is_waived_of_a_quotation_is_not_waived_of_the_whole_unit():
@@ -352,6 +363,42 @@ def test_waiving(wrong: Desk):
     assert f"08ccdd92  {said}\n" in undone
     assert read(wrong)["08ccdd92"].waivers == ()
     assert FOUND in reported(wrong)
+
+
+def test_sarif_lists_what_is_waived_or_known_only_where_asked(wrong: Desk):
+    """Waived, it is gone from every report; asked for, it stands in SARIF with what suppresses it, and counts nowhere."""
+    wrong.run(*WAIVE, "08ccdd92", "--check", "quote-negation", "--reason", "it stands", rc=0)
+    wrong.run("check", "--to", "es", "--baseline", "known", "--update-baseline", rc=0)
+    plain = wrong.run("check", "--to", "es", "--baseline", "known", "--report", "sarif=plain", rc=0).stdout
+    asked = ("--show-suppressed", "--report", "sarif=all", "--report", "json=json")
+    printed = wrong.run("check", "--to", "es", "--baseline", "known", *asked, rc=0).stdout
+    assert printed == plain
+    assert json.loads((wrong.folder / "json").read_text())["findings"] == []
+    assert json.loads((wrong.folder / "plain").read_text())["runs"][0]["results"] == []
+
+    def suppressed() -> dict[str, list[dict[str, str]]]:
+        log = json.loads((wrong.folder / "all").read_text())
+        SARIF.validate(log)
+        results = log["runs"][0]["results"]
+        return {f"{one['ruleId']} {one['properties'].get('unit')}": one["suppressions"] for one in results}
+
+    others = suppressed()
+    assert others.pop("quote-negation 08ccdd92") == [{"kind": "inSource", "status": "accepted"}]
+    known = {"kind": "external", "status": "accepted", "justification": "known from known"}
+    assert others
+    assert all(one == [known] for one in others.values())
+    assert f"\n{len(others)} known from known.\n" in printed
+    wrong.run("check", "--to", "es", "--no-baseline", "--show-text", *asked)
+    whole = suppressed()
+    why = {"kind": "inSource", "status": "accepted", "justification": "it stands"}
+    assert whole.pop("quote-negation 08ccdd92") == [why], "a reason may quote the copy: only with --show-text"
+    assert whole == {name: [] for name in others}
+
+    wrong.write("translator.toml", 'articles = "seeds"\n[checks]\nquote-negation = "off"\n')
+    wrong.run("check", "--to", "es", "--baseline", "known", *asked, rc=0)
+    assert suppressed().keys() == others.keys()
+    refused = wrong.run("check", "--show-suppressed", "--report", "junit=all", rc=2).stderr
+    assert refused == "Error: --show-suppressed is for SARIF alone\n  Add --report sarif=FILE.\n"
 
 
 def test_what_a_tool_strips_comes_back(wrong: Desk):

@@ -1,5 +1,6 @@
 """`translator check`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from translator.report.findings import CheckReport
 
 _FORMATS = ("text", "json", "github", "gitlab", "junit", "sarif", "checkstyle", "markdown")
-_file = click.Path(path_type=Path, dir_okay=False)
+
+
+class _File(click.Path):
+    """A file's name. An empty one is said to be empty: elsewhere it would stand for the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("no file is named; is a variable empty?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_file = _File(path_type=Path, dir_okay=False)
 
 
 class _Report(click.ParamType[tuple[str, Path]]):
@@ -64,6 +78,9 @@ class _Report(click.ParamType[tuple[str, Path]]):
     metavar="REV",
     help="Check only what changed since the project left this branch, tag or commit of git.",
 )
+@click.option(
+    "--show-suppressed", is_flag=True, help="Have SARIF list what is waived or known as well, marked as suppressed."
+)
 @click.option("--show-text", is_flag=True, help="Print the sentences too. Off, because copy may be under embargo.")
 def check(
     articles: tuple[Path, ...],
@@ -76,6 +93,7 @@ def check(
     no_baseline: bool,
     update_baseline: bool,
     changed_since: str | None,
+    show_suppressed: bool,
     show_text: bool,
 ) -> None:
     """Say what is untranslated, unreviewed or out of step in the catalogs of ARTICLES, or of all articles.
@@ -89,12 +107,16 @@ def check(
 
     if no_baseline and (baseline or update_baseline):
         raise UsageError("--no-baseline contradicts the other option", remedy="Leave one of them out.")
+    if show_suppressed and "sarif" not in (form, *(name for name, _ in reports)):
+        raise UsageError("--show-suppressed is for SARIF alone", remedy="Add --report sarif=FILE.")
     project = workflow.load_project_of(articles)
     known = None if no_baseline else workflow.baseline_path(project, baseline)
-    outcome = workflow.check(project, articles, to, fail_on=_kinds(fail_on), changed_since=changed_since)
+    outcome = workflow.check(
+        project, articles, to, fail_on=_kinds(fail_on), changed_since=changed_since, with_waived=show_suppressed
+    )
     updated = workflow.update_baseline(project, outcome, known) if update_baseline else None
     against = (project.name(known), workflow.compare_with_baseline(project, outcome, known)) if known else None
-    report = workflow.report_of(project, outcome, against, with_text=show_text)
+    report = workflow.report_of(project, outcome, against, with_text=show_text, with_suppressed=show_suppressed)
 
     _print(report, form)
     for name, file in reports:

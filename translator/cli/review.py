@@ -1,5 +1,6 @@
 """`translator review`: a person decides, one unit after the other."""
 
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -74,7 +75,7 @@ def _say_what_is_left(found: "Review") -> None:
     from translator.report.review import review_summary
 
     if found.missing:
-        command = f"translator translate {found.extraction.article.path} --to {found.locale}"
+        command = f"translator translate {shlex.quote(found.extraction.article.path)} --to {found.locale}"
         click.echo(f"Sentences of the article that the catalog lacks: {found.missing}. Run: {command}", err=True)
     console().print(review_summary(found.units, found.name))
 
@@ -116,7 +117,7 @@ def _walk(project: "Project", found: "Review", backs: "Mapping[str, BackTranslat
             for fault in found.faults(done[number]):
                 click.echo(
                     f"check will still say: {fault.kind}: {fault.message}. To let it pass, sign it: --by NAME; or: "
-                    f"translator waive {found.extraction.article.path} --to {found.locale} {one.unit.id} "
+                    f"translator waive {shlex.quote(found.extraction.article.path)} --to {found.locale} {one.unit.id} "
                     f"--check {fault.kind} --reason TEXT"
                 )
         if decision or answer == "s":

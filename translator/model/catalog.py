@@ -161,6 +161,10 @@ class Unit:
             return frozenset()
         return frozenset(name for one in self.waivers if one.digest == self.digest for name in one.checks)
 
+    def waiver_of(self, check: str) -> Waiver | None:
+        """The waiver that lets findings of a check pass; None where none does."""
+        return next((one for one in self.waivers if check in one.checks and one.digest == self.digest), None)
+
     @property
     def state(self) -> State:
         """How far it has come. Clearing fuzzy, editing machine text, or signing it is a review."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from translator.model.waiver import Waiver
+
 
 class Severity(StrEnum):
     """How bad a finding is, the worst last."""
@@ -175,6 +177,8 @@ class Finding:
     digest: str = ""
     """Of the unit's texts as they were found; empty where the finding is not about what they say."""
     severity: Severity = Severity.ERROR
+    waiver: Waiver | None = None
+    """What lets it pass; such a finding counts nowhere, and is listed only when asked for."""
 
 
 @dataclass(frozen=True, slots=True)

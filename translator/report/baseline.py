@@ -33,7 +33,7 @@ class Comparison:
     """What of a check is new, and what became of what was known."""
 
     new: tuple[Finding, ...]
-    known: int
+    known: tuple[Finding, ...]
     fixed: int
     """How many entries of what was checked no finding fits any more."""
 
@@ -46,15 +46,15 @@ def entry_of(finding: Finding) -> Entry:
 def compare(findings: Iterable[Finding], entries: Iterable[Entry]) -> Comparison:
     """Tell new findings from known ones; `entries` are those of what was checked."""
     left = Counter(entries)
-    new, known = [], 0
+    new, known = [], []
     for finding in findings:
         entry = entry_of(finding)
         if left[entry]:
             left[entry] -= 1
-            known += 1
+            known.append(finding)
         else:
             new.append(finding)
-    return Comparison(tuple(new), known, left.total())
+    return Comparison(tuple(new), tuple(known), left.total())
 
 
 def format_baseline(entries: Iterable[Entry]) -> str:
@@ -69,7 +69,7 @@ def parse_baseline(text: str, name: str) -> tuple[Entry, ...]:
     Raises SettingsError, with the line.
     """
     lines = text.splitlines()
-    again = "Take it from git again, or write a new one with translator check --update-baseline."
+    again = "Take it from git again, or remove it and write a new one with translator check --update-baseline."
     if not lines or not lines[0].startswith("translator baseline "):
         raise SettingsError(f"{name} is no baseline: its first line is not “{_HEADER}”", remedy=again)
     if lines[0] != _HEADER:
@@ -82,6 +82,6 @@ def _entry(line: str, place: str, remedy: str) -> Entry:
     if found is None:
         conflict = line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>"))
         what = "is part of a merge conflict" if conflict else "is no entry"
-        keep = "Keep the lines of both sides, or write it anew with translator check --update-baseline."
+        keep = "Keep the lines of both sides; only the lines with marks have to go."
         raise SettingsError(f"{place} {what}", remedy=keep if conflict else remedy)
     return Entry(*("" if part == "-" else part for part in found.groups()))

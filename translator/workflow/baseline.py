@@ -25,7 +25,7 @@ def compare_with_baseline(project: Project, checked: Checked, path: Path) -> Com
     if entries is None:
         raise SettingsError(
             f"{project.name(path)} does not exist",
-            remedy="Write it with translator check --update-baseline, and commit it.",
+            remedy="Is its name right? A first one is written with --update-baseline added to this command; commit it.",
         )
     return compare(checked.findings, _parted(entries, checked)[0])
 
@@ -83,4 +83,4 @@ def _read(path: Path, name: str) -> tuple[Entry, ...] | None:
     except UnicodeDecodeError:
         raise SettingsError(f"{name} is no baseline: it is no text", remedy="Name another file.") from None
     except OSError as err:
-        raise StorageError(f"{name} cannot be read: {err.strerror}", remedy="Check its permissions.") from err
+        raise StorageError(f"{name} cannot be read: {err.strerror}", remedy="Check it and its permissions.") from err

@@ -1,6 +1,7 @@
 """The catalogs of a project and their ledgers: where every command reads and writes them."""
 
 import logging
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -89,7 +90,7 @@ def existing_catalog(project: Project, slug: str, locale: Tag, article: str) -> 
     if catalog is None:
         raise CatalogError(
             f"{project.name(project.catalog(slug, locale))} does not exist",
-            remedy=f"translator translate {article} --to {locale}",
+            remedy=f"translator translate {shlex.quote(article)} --to {locale}",
         )
     return catalog
 
@@ -133,7 +134,7 @@ def warn_of_losses(name: str, article: str, locale: Tag, opened: Opened) -> None
 
 def keep_command(article: str, locale: Tag, losses: Iterable[Loss]) -> str:
     """What to run where it was no tool that stripped something, but a person."""
-    return " ".join([f"translator repair {article} --to {locale}", *(f"--keep {loss}" for loss in losses)])
+    return " ".join([f"translator repair {shlex.quote(article)} --to {locale}", *(f"--keep {loss}" for loss in losses)])
 
 
 def losses_said(losses: Mapping[Loss, int]) -> str:

@@ -1,5 +1,7 @@
 """`--changed-since`: which files of a project git says have changed."""
 
+import re
+import shlex
 import tomllib
 from collections.abc import Iterable
 
@@ -11,6 +13,7 @@ _WHOLE_HISTORY = (
     "The clone lacks that part of the history: git fetch --unshallow. "
     "In GitHub Actions give actions/checkout fetch-depth: 0, in GitLab set GIT_DEPTH: 0."
 )
+_ANOTHER_OWNER = re.compile(r"dubious ownership in repository at '(.+)'")
 
 
 def changed_since(project: Project, revision: str, shared: Iterable[str]) -> tuple[frozenset[str], str]:
@@ -47,10 +50,11 @@ def _merge_base(project: Project, revision: str) -> str:
     inside = git(project.root, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     if inside.returncode:
         said = inside.stderr.strip().removeprefix("fatal: ").splitlines()
-        raise UsageError(
-            f"--changed-since needs git, and git says: {said[0] if said else 'nothing'}",
-            remedy="Run it in a clone, or check everything by leaving --changed-since out.",
-        )
+        remedy = "Run it in a clone, or check everything by leaving --changed-since out."
+        if owned := _ANOTHER_OWNER.search(inside.stderr):
+            trust = f"git config --global --add safe.directory {shlex.quote(owned[1])}"
+            remedy = f"It is another user's, as in some containers. If you trust it: {trust}"
+        raise UsageError(f"--changed-since needs git, and git says: {said[0] if said else 'nothing'}", remedy=remedy)
     shallow = inside.stdout.split()[-1] == "true"
     found = git(project.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:

@@ -1,5 +1,6 @@
 """`translator check`: what is not translated, not reviewed, or out of step with its article."""
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,8 @@ class Checked:
     findings: list[Finding] = field(default_factory=list)
     failures: list[TranslatorError] = field(default_factory=list)
     """Articles and lists of terms that could not be read; what else there is was checked."""
+    waived: list[Finding] = field(default_factory=list)
+    """What somebody has let pass, where it was asked for."""
     whole: bool = True
     """Whether that was all there is in the project."""
     since: str = ""
@@ -52,26 +55,28 @@ def check(
     *,
     fail_on: Iterable[FindingKind] | None = None,
     changed_since: str | None = None,
+    with_waived: bool = False,
     processes: int | None = None,
 ) -> Checked:
     """Check the catalogs of some articles, or of all in the articles folder; where they are many, on all cores.
 
     Catalogs may be named, too. Locales are those given, else the settings' targets, else those in which an article has
-    a catalog. What has not `changed_since` a revision of git is left out. `processes` is for those who know better how
-    many to use.
+    a catalog. What has not `changed_since` a revision of git is left out. What is waived is found only
+    `with_waived`. `processes` is for those who know better how many to use.
 
     Raises UsageError where there is nothing to check, SettingsError for a lock file that cannot be read.
     """
     choice = choose(project, articles, to, changed_since)
     kinds = project.settings.fail_on if fail_on is None else tuple(fail_on)
     pins, terms = read_pins(project.root), load_terms(project)
-    rules = (kinds, pins, terms.termbase)
+    rules = (kinds, pins, terms.termbase, with_waived)
     outcome = Checked(failures=[*terms.failures], whole=choice.whole, since=choice.said)
     known = KnownFindings(project, *rules)
     for one in _each(choice.articles, partial(_check_article, project, *rules), known, processes):
         outcome.catalogs += one.catalogs
         outcome.failures += one.failures
-        outcome.findings += one.findings
+        for finding in one.findings:
+            (outcome.waived if finding.waiver else outcome.findings).append(finding)
     if choice.whole and not outcome.failures and not any(locales for _, locales in choice.articles):
         raise UsageError(
             "no target language, and no catalog", remedy="Give one with --to es, or run translator translate."
@@ -104,6 +109,7 @@ def _check_article(
     fail_on: Sequence[FindingKind] | None,
     pins: Sequence[Pin],
     terms: Termbase,
+    with_waived: bool,
     chosen: Chosen,
 ) -> Checked:
     """Check the catalogs of one article, in the locales that go with it."""
@@ -122,7 +128,8 @@ def _check_article(
         if locale == extraction.source and not catalog.exists():
             continue  # it is in that language already
         outcome.catalogs.append(CheckedCatalog(project.name(catalog), slug, str(locale), policy.level_of(locale)))
-        outcome.findings += _rated(_check_one(project, extraction, slug, locale, pins, terms), policy, locale)
+        found = _check_one(project, extraction, slug, locale, pins, terms, with_waived)
+        outcome.findings += _rated(found, policy, locale)
     return outcome
 
 
@@ -135,10 +142,16 @@ def _rated(findings: Iterable[Finding], policy: CheckPolicy, locale: Tag) -> Ite
 
 
 def _check_one(
-    project: Project, extraction: Extraction, slug: str, locale: Tag, pins: Sequence[Pin], terms: Termbase
+    project: Project,
+    extraction: Extraction,
+    slug: str,
+    locale: Tag,
+    pins: Sequence[Pin],
+    terms: Termbase,
+    with_waived: bool,
 ) -> list[Finding]:
     name = project.name(project.catalog(slug, locale))
-    command = f"translator translate {extraction.article.path} --to {locale}"
+    command = f"translator translate {shlex.quote(extraction.article.path)} --to {locale}"
     try:
         opened = open_catalog(project, slug, locale)
     except CatalogError as err:
@@ -161,5 +174,14 @@ def _check_one(
     # Who has never said which engines are to be used has nothing against any.
     engines = settings.engines if pins or settings.engines != Settings().engines else ()
     return found + check_catalog(
-        extraction, opened.catalog, name, slug, locale, settings.review, terms, engines=engines, pins=pins
+        extraction,
+        opened.catalog,
+        name,
+        slug,
+        locale,
+        settings.review,
+        terms,
+        engines=engines,
+        pins=pins,
+        with_waived=with_waived,
     )

@@ -30,15 +30,23 @@ class Choice:
 def load_project_of(files: Iterable[str | Path]) -> Project:
     """The project of the current folder; where nothing is set there, that of the first of some files.
 
-    A git hook runs at the top of the repository, and the project may be below it. Raises SettingsError.
+    A git hook runs at the top of the repository, and the project may be below it. Raises SettingsError, and UsageError
+    where others of the files are not in that project.
     """
     here = load_project()
-    first = next(iter(files), None)
-    if first is None or settings_in(here.root) is not None:
+    paths = [Path(os.path.abspath(file)) for file in files]
+    if not paths or settings_in(here.root) is not None:
         return here
-    start = Path(os.path.abspath(first)).parent
-    root, _ = find_settings(start)
-    return load_project(root) if settings_in(root) is not None else here
+    root, _ = find_settings(paths[0].parent)
+    if settings_in(root) is None:
+        return here
+    other = next((path for path in paths if not path.is_relative_to(root)), None)
+    if other:
+        raise UsageError(
+            f"{os.path.relpath(other)} is not in the project {os.path.relpath(root)}, as the first file is",
+            remedy="Check each project by itself; in pre-commit with a hook for each: files: ^FOLDER/",
+        )
+    return load_project(root)
 
 
 def choose(project: Project, given: Iterable[str | Path], to: Iterable[str], since: str | None) -> Choice:
@@ -57,7 +65,7 @@ def choose(project: Project, given: Iterable[str | Path], to: Iterable[str], sin
         if not articles:
             raise UsageError(
                 f"no articles in {project.settings.articles}/",
-                remedy="Name some, or set articles in translator.toml to the folder they are in.",
+                remedy="Run it in the project's folder, name some, or set articles in translator.toml to their folder.",
             )
         chosen = {path: project.locales_of(project.slug(path), wanted) for path in articles}
     whole = not paths and not wanted

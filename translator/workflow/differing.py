@@ -1,5 +1,6 @@
 """`translator diff`: what an article as it is now would do to its catalogs."""
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def diff(project: Project, article: str | Path, to: Iterable[str] = ()) -> Diffe
     name, slug = extraction.article.path, project.slug(path)
     locales = project.locales_of(slug, to)
     if not locales:
-        raise UsageError(f"{name} has no catalog", remedy=f"translator translate {name} --to es")
+        raise UsageError(f"{name} has no catalog", remedy=f"translator translate {shlex.quote(name)} --to es")
     opened = {locale: open_catalog(project, slug, locale) for locale in locales}
     steps = {locale: carried(project, extraction, locale, one).steps for locale, one in opened.items() if one.catalog}
     changes = changes_of(steps, extraction.units, str(extraction.source))

@@ -30,4 +30,6 @@ def git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         )
     except FileNotFoundError:
         raise UsageError("git is not installed", remedy="Install it first.") from None
+    except OSError as err:
+        raise UsageError(f"git cannot be run: {err.strerror}", remedy="Check who may run it.") from err
     return subprocess.CompletedProcess(command, done.returncode, os.fsdecode(done.stdout), os.fsdecode(done.stderr))

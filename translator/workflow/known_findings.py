@@ -17,7 +17,7 @@ from typing import Any
 from translator.bcp47 import Tag
 from translator.catalog import ledger_path
 from translator.disk_cache import DiskCache
-from translator.model import Finding, FindingKind, Severity
+from translator.model import Finding, FindingKind, Severity, Waiver
 from translator.report.findings import CheckedCatalog
 from translator.workflow.project import Project
 
@@ -126,5 +126,11 @@ def _read(made: str) -> Outcome:
 
 
 def _finding(values: Iterable[Any]) -> Finding:
-    found = Finding(*values)
-    return replace(found, kind=FindingKind(found.kind), severity=Severity(found.severity))
+    *others, waiver = values
+    found = Finding(*others)
+    kind, severity = FindingKind(found.kind), Severity(found.severity)
+    return replace(found, kind=kind, severity=severity, waiver=_waiver(*waiver) if waiver else None)
+
+
+def _waiver(checks: Iterable[str], reason: str, digest: str) -> Waiver:
+    return Waiver(tuple(checks), reason, digest)

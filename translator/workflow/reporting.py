@@ -12,17 +12,24 @@ from translator.workflow.project import Project
 
 
 def report_of(
-    project: Project, checked: Checked, against: tuple[str, Comparison] | None = None, *, with_text: bool = False
+    project: Project,
+    checked: Checked,
+    against: tuple[str, Comparison] | None = None,
+    *,
+    with_text: bool = False,
+    with_suppressed: bool = False,
 ) -> CheckReport:
     """The outcome of a check, `against` a baseline of that name where one is used."""
     name, compared = against or ("", None)
+    known = compared.known if compared else ()
     return CheckReport(
         catalogs=tuple(checked.catalogs),
         findings=compared.new if compared else tuple(checked.findings),
         errors=tuple(checked.failures),
         baseline=name,
-        known=compared.known if compared else 0,
+        known=len(known),
         fixed=compared.fixed if compared else 0,
+        suppressed=(*checked.waived, *known) if with_suppressed else None,
         since=checked.since,
         folder=_folder_in_repository(project.root),
         docs=_docs(),

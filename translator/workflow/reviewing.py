@@ -1,6 +1,7 @@
 """`translator review`: what waits for a person, and the decisions they take, each written at once."""
 
 import logging
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -127,7 +128,7 @@ def approve(
     """
     person = signer(by)
     review = open_review(project, article, to)
-    listing = f"translator review {review.extraction.article.path} --to {review.locale} --list"
+    listing = f"translator review {shlex.quote(review.extraction.article.path)} --to {review.locale} --list"
     chosen = [unit_named(review, name, listing) for name in dict.fromkeys(names)]
     against = {one.unit.key: one.faults for one in review.units}
     return [(decide(project, review, unit, lambda unit: unit, person), against.get(unit.key, ())) for unit in chosen]

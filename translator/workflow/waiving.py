@@ -1,6 +1,7 @@
 """`translator waive`: what a person lets pass on some units, and why."""
 
 import re
+import shlex
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -82,7 +83,7 @@ def _each_waived(
     decision: Callable[[Unit], Unit],
 ) -> list[Waived]:
     review = open_review(project, article, to)
-    listing = f"translator check {review.extraction.article.path} --to {review.locale}"
+    listing = f"translator check {shlex.quote(review.extraction.article.path)} --to {review.locale}"
     chosen = [unit_named(review, name, listing) for name in dict.fromkeys(names)]
     done = []
     for unit in dict.fromkeys(chosen):

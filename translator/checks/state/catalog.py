@@ -1,6 +1,7 @@
 """All findings of one catalog."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from translator.bcp47 import Tag
 from translator.checks.faults import faults_of
@@ -31,12 +32,13 @@ def check_catalog(
     *,
     engines: Sequence[str] = (),
     pins: Sequence[Pin] = (),
+    with_waived: bool = False,
 ) -> list[Finding]:
     """List what keeps one catalog from going out, in the file's order.
 
     `path` is the catalog's as messages show it, `article` the slug; `engines` and `pins` are those that machine text
     must come from, none for any. What translations say is only looked at where they stand: translated, with no review
-    pending, and not signed.
+    pending, and not signed. Of what is waived nothing is said, or `with_waived` each with its waiver.
     """
     place = Place(path, article, locale)
     units = tuple(statuses(extraction, catalog, policy))
@@ -46,6 +48,7 @@ def check_catalog(
         *file_findings(units, plural_count(catalog), place),
         *unit_findings(units, policy, place),
         *_faults(extraction, standing, place, terms),
+        *(_waived(extraction, standing, place, terms) if with_waived else ()),
         *waiver_findings(standing, place),
         *machine_share_findings(units, policy.machine_share, place),
         *pin_findings(extraction, catalog, engines, pins, place),
@@ -60,3 +63,14 @@ def _faults(extraction: Extraction, standing: Sequence[Status], place: Place, te
     for key, faults in faults_of(extraction, units, Pair(extraction.source, place.locale), terms).items():
         where = in_article(by_key[key].source, units[key])
         yield from (place.fault(fault, units[key], f"{where}: {fault.message}") for fault in faults)
+
+
+def _waived(extraction: Extraction, standing: Sequence[Status], place: Place, terms: Termbase) -> Iterator[Finding]:
+    """What is found where there are no waivers, and one of them names."""
+    waivers = {one.unit.id: one.unit for one in standing if one.unit.waived}
+    if waivers:
+        bare = [one._replace(unit=replace(one.unit, waivers=())) for one in standing]
+        for finding in _faults(extraction, bare, place, terms):
+            waiver = waivers[finding.unit].waiver_of(finding.kind) if finding.unit in waivers else None
+            if waiver:
+                yield replace(finding, waiver=waiver)

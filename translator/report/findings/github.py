@@ -1,5 +1,6 @@
 """Workflow commands of GitHub Actions: each finding becomes an annotation at its line of the pull request."""
 
+from translator.errors import TranslatorError
 from translator.model import Finding, Severity
 from translator.report.findings.outcome import CheckReport, told
 from translator.report.findings.text import place, summary_lines
@@ -13,8 +14,13 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 def render(report: CheckReport) -> str:
     """One command a line, the worst first, since GitHub shows ten of each severity a step; then the summary."""
-    commands = [_command(finding, report) for finding in report.worst_first]
+    commands = [*map(_error, report.errors), *(_command(finding, report) for finding in report.worst_first)]
     return "".join(f"{line}\n" for line in (*commands, *summary_lines(report)))
+
+
+def _error(error: TranslatorError) -> str:
+    lines = map(shown_in_log, filter(None, (error.message, error.remedy)))
+    return f"::error title=not checked::{_escaped(chr(10).join(lines), _DATA)}"
 
 
 def _command(finding: Finding, report: CheckReport) -> str:

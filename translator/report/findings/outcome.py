@@ -35,6 +35,8 @@ class CheckReport:
     known: int = 0
     fixed: int = 0
     """How many of those in the baseline are gone."""
+    suppressed: tuple[Finding, ...] | None = None
+    """Findings that do not count: waived, else known from the baseline; None where nobody asks for them."""
     since: str = ""
     """What was checked, where that was not everything that was asked for: one sentence without a full stop."""
     folder: str = ""

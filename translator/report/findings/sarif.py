@@ -18,8 +18,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def render(report: CheckReport) -> str:
     """One run, with the rules of what was found."""
-    kinds = sorted({finding.kind for finding in report.findings}, key=list(FindingKind).index)
-    marks = fingerprints(report.findings, report.folder)
+    listed = (*report.findings, *(report.suppressed or ()))
+    kinds = sorted({finding.kind for finding in listed}, key=list(FindingKind).index)
+    marks = fingerprints(listed, report.folder)
     run = {
         "tool": {
             "driver": {
@@ -39,8 +40,8 @@ def render(report: CheckReport) -> str:
             }
         ],
         "results": [
-            _result(finding, kinds.index(finding.kind), mark, report)
-            for finding, mark in zip(report.findings, marks, strict=True)
+            _result(finding, kinds.index(finding.kind), mark, report) | _suppressions(number, finding, report)
+            for number, (finding, mark) in enumerate(zip(listed, marks, strict=True))
         ],
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -79,6 +80,20 @@ def _result(finding: Finding, rule: int, mark: str, report: CheckReport) -> dict
         "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "translator/v1": mark},
         "properties": {name: shown(value) for name, value in about.items() if value},
     }
+
+
+def _suppressions(number: int, finding: Finding, report: CheckReport) -> dict[str, Any]:
+    """What tells a result that counts from one that does not (3.27.23); all results of a run have it, or none."""
+    if report.suppressed is None:
+        return {}
+    if number < len(report.findings):
+        return {"suppressions": []}
+    one = {"kind": "inSource" if finding.waiver else "external", "status": "accepted"}
+    if not finding.waiver:
+        one["justification"] = shown(f"known from {report.baseline}")
+    elif report.with_text and finding.waiver.reason:  # people quote the copy when they give reasons
+        one["justification"] = shown(finding.waiver.reason)
+    return {"suppressions": [one]}
 
 
 def _message(text: str) -> str:
