@@ -35,20 +35,25 @@ def has_odd_marks(source: str, text: str) -> bool:
 
 def odd_bracket(source: str, text: str) -> Side | None:
     """What is missing of the brackets of a text, whose source has all of them."""
-    if _BRACKET.search(text) is None and _BRACKET.search(source) is None:
+    before, after = _brackets(source), _brackets(text)
+    if before == after:
         return None
-    before, after = source.translate(_BRACKETS), text.translate(_BRACKETS)
     for opening, closing in ("()", "[]", "{}"):
         pairs = before.count(opening)
         if pairs == before.count(closing):
             left = after.count(opening)
             if left != after.count(closing):
-                bare = _NO_BRACKET.sub("", after)
+                bare = _brackets(_NO_BRACKET.sub("", text.translate(_BRACKETS)))
                 if bare.count(opening) != bare.count(closing):
                     return Side.OPENING if bare.count(opening) < bare.count(closing) else Side.CLOSING
             elif pairs and not left and opening != "(":
                 return Side.BOTH  # round ones may have become dashes or commas
     return None
+
+
+def _brackets(text: str) -> str:
+    """Nothing but the brackets of a text, in order."""
+    return "".join(_BRACKET.findall(text)).translate(_BRACKETS)
 
 
 def odd_mark(source: str, text: str) -> Side | None:

@@ -12,7 +12,7 @@ _QUESTION = re.compile(r"[?？؟՞]|;(?=\s|$)")
 _REAL_QUESTION = re.compile(r"\?(?!\w)")
 _SHORTENED = re.compile(r"(?:\b\w\.\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|No|etc|al|a\.m|p\.m|Bros|vs))\.$")
 _DOUBLED = re.compile(r"(?<![,;:])(?:([;:])\1|,,(?=\s))(?![;:])|(?<!\.)\.\.(?!\.)|,\.(?!\w)|[;:],|,[;:](?![)(-])")
-_TWO = re.compile("[.,;:]{2}")
+_TWO = re.compile("[.,;:][.,;:]")
 _SPANISH = {"¿": re.compile(r"\?+(?![\w/=&])"), "¡": re.compile(r"!+(?!\w)")}
 _NAMED = re.compile(r"\w+[!?]+")
 _HALF_WIDTH = re.compile(r"(?<=[㐀-鿿ぁ-ヿ])[,;!?](?!\d)|(?<=[㐀-鿿ぁ-ヿ])\.(?=\s|$|[㐀-鿿ぁ-ヿ])")
