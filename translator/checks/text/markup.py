@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
-_SIGN = re.compile(r"[<>{}&`*_\]%](?:(?<!%)|(?<!\d%)(?=[\w(.+#-]))")
+_SIGN = re.compile(r"[<>{}&`*_\]%](?:(?<!%)|(?<!\d%)(?=[\w(+#-]|\.\d))")
 """What all of them have; a percentage has its sign behind a digit, or before a space."""
 _KINDS = {
     "tag": re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"),
