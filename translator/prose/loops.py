@@ -7,6 +7,7 @@ from operator import eq
 
 from translator.bcp47 import Tag
 from translator.facts.function_words import word_set, words_in
+from translator.prose.words import signs_in
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 12
@@ -21,7 +22,8 @@ _DISTINCT = 0.45
 """The share of different words below which a text of _MANY words and more is going round."""
 _THRICE = re.compile(r"(.)\1\1")
 _LETTERS = re.compile(r"([^\W\d_])\1{4,}|([!?,;:])\2{4,}")
-_SIGNS = re.compile(r"([^\w\s.,;:!?…*=_()\[\]{}«»\"'’‘`´“”„#/—–-])(?:\s?\1){2,}")
+_PLAIN = frozenset(".,;:!?…*=_()[]{}«»\"'’‘`´“”„#/—–-")
+_SIGNS = re.compile(rf"([^\w\s{re.escape(''.join(sorted(_PLAIN)))}])(?:\s?\1){{2,}}")
 """Notes, emoji."""
 _NUMBER = re.compile(r"[\d_][\d_]*")
 _UNSPACED = frozenset({"zh", "ja", "th"})
@@ -50,7 +52,7 @@ def has_loop(source: str, text: str, target: Tag, *, emphatic: bool = False) -> 
 
 def _has_run(text: str) -> bool:
     """Whether characters follow themselves; the cheap question first."""
-    return _SIGNS.search(text) is not None or (_THRICE.search(text) is not None and _LETTERS.search(text) is not None)
+    return (not signs_in(text) <= _PLAIN and _SIGNS.search(text) is not None) or (_THRICE.search(text) is not None and _LETTERS.search(text) is not None)
 
 
 def _may_go_round(text: str) -> bool:

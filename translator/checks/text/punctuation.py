@@ -52,9 +52,11 @@ def _ends(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     mark, other = before[-1], after[-1]
     greek = pair.target.language == "el"
     asks = other in _QUESTIONS and (other != ";" or greek)
-    quoted = source.text[len(before) :].strip() and not target[len(after) :].strip()
-    """Whether direct speech may have become indirect."""
+    if mark == other != ";":
+        return
     if mark == "?":
+        # Direct speech may have become indirect.
+        quoted = source.text[len(before) :].strip() and not target[len(after) :].strip()
         if not quoted and not _has_question(target, greek=greek):
             yield _fault("the question mark is missing")
     elif asks and not _QUESTION.search(source.text):

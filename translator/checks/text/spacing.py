@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from translator.model import Extraction, Fault, FindingKind, Kind, Pair, SourceUnit, Unit
 
 _DOUBLE = re.compile(r"[ \u00a0\u202f]{2,}(?=\S)")
-_NO_BREAK = re.compile("[\u00a0\u202f]")
+_TWO_OF_THEM = re.compile("[\u00a0\u202f](?:(?<= .)|(?=[ \u00a0\u202f]))")
 _UNUSUAL = re.compile(r"[.,;:!?](?:(?<=\s.)|(?=[^\W\d_]))")
 """A mark behind a space or before a letter: where there is none, no space is too many or missing beside a mark."""
 _BEFORE = re.compile(r"\s(?<=\w.)(?:[,;!?]|\.(?!\.)|:(?![)(DPp-]))(?=\s|$)")
@@ -29,7 +29,7 @@ def spacing_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Faul
     """Tell spaces that are too many or missing; what the source has as well is left alone."""
     if (target != target.strip() or source.text != source.text.strip()) and _ends(source.text) != _ends(target):
         yield _fault("a space at its beginning or end")
-    if ("  " in target or _NO_BREAK.search(target)) and not _DOUBLE.search(source.text):
+    if ("  " in target or _TWO_OF_THEM.search(target)) and not _DOUBLE.search(source.text):
         doubled = len(_DOUBLE.findall(target))
         if doubled:
             yield _fault(f"several spaces in a row ({doubled})")
