@@ -52,18 +52,23 @@ def has_loop(source: str, text: str, target: Tag, *, emphatic: bool = False) -> 
 
 def _has_run(text: str) -> bool:
     """Whether characters follow themselves; the cheap question first."""
-    return (not signs_in(text) <= _PLAIN and _SIGNS.search(text) is not None) or (_THRICE.search(text) is not None and _LETTERS.search(text) is not None)
+    return (not signs_in(text) <= _PLAIN and _SIGNS.search(text) is not None) or (
+        _THRICE.search(text) is not None and _LETTERS.search(text) is not None
+    )
 
 
 def _may_go_round(text: str) -> bool:
     """Whether words stand side by side twice, a number stands twice, or few words are different; else nothing loops."""
-    words, numbers = words_in(text), _NUMBER.findall(text)
-    return (
-        len(set(pairwise(words))) < len(words) - 1
-        or len(set(numbers)) < len(numbers)
-        or any(map(eq, words, words[1:]))
-        or len(word_set(text)) < _DISTINCT * len(words)
-    )
+    words = words_in(text)
+    distinct = len(word_set(text))
+    if distinct < len(words) and (
+        any(map(eq, words, words[1:]))
+        or len(set(pairwise(words))) < len(words) - 1
+        or distinct < _DISTINCT * len(words)
+    ):
+        return True
+    numbers = _NUMBER.findall(text)
+    return len(set(numbers)) < len(numbers)
 
 
 def _goes_round(words: Sequence[str], spare: int, lower: str, *, emphatic: bool) -> bool:

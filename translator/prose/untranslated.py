@@ -107,8 +107,8 @@ def left_untranslated(source: str, text: str, pair: Pair) -> Iterator[Left]:
     if letter_count(text) >= _LEAST:
         if _is_other_script(text, languages):
             yield Left.OTHER
-        else:
-            yield from _other_language(source, text, languages)
+        elif (other := _other_language(source, text, languages)) is not None:
+            yield other
 
 
 def _is_left(source: str, left: frozenset[str], languages: _Languages) -> bool:
@@ -191,29 +191,27 @@ def _is_other_script(text: str, languages: _Languages) -> bool:
     return len([word for word in written_words(text) if word.islower()]) >= _RUN
 
 
-def _other_language(source: str, text: str, languages: _Languages) -> Iterator[Left]:
+def _other_language(source: str, text: str, languages: _Languages) -> Left | None:
+    """Whether a text is in a language like the target's, or in any other; None where it is not."""
     if not languages.own:
-        return
+        return None
     words, different = words_in(text), word_set(text)
-    # Capitals only at the beginning: “El País” is a name.
-    there = languages.theirs.intersection((*(word for word in words[:1] if len(word) > 2), *written_words(text)))
     foreign = _foreign_words(source, text, languages)
     doubtful = False
-    if there or foreign:
+    if foreign or not different.isdisjoint(languages.theirs):
+        # Capitals only at the beginning: “El País” is a name.
+        there = languages.theirs.intersection((*(word for word in words[:1] if len(word) > 2), *written_words(text)))
         for theirs, ours in languages.neighbours:
             count = len(there & theirs) + foreign
             if count > 1 and count > _MORE * len(different & ours):
-                yield Left.OTHER
-                return
+                return Left.OTHER
             doubtful = doubtful or (count == 1 and len(different) >= _MANY and not different & ours)
     if len(different & languages.own) < _LITTLE * len(words):
         mine = sum(map(languages.own.__contains__, words))
         count = next((count for _, count in ranked_languages(words)), 0)
         if mine < _LITTLE * len(words) <= count and count >= 3 and count > 3 * mine:
-            yield Left.OTHER
-            return
-    if doubtful:
-        yield Left.DOUBTFUL
+            return Left.OTHER
+    return Left.DOUBTFUL if doubtful else None
 
 
 def _foreign_words(source: str, text: str, languages: _Languages) -> int:
