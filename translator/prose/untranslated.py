@@ -115,8 +115,8 @@ def _is_left(source: str, left: frozenset[str], languages: _Languages) -> bool:
     """Whether most of the longer words are still there: headlines have no others. Related languages share too many."""
     if languages.relative:
         return False
-    before, left = ([word for word in words if len(word) >= _LONG] for words in (small_words(source), left))
-    return len(left) >= _SMALL and len(left) > _MOSTLY * len(before)
+    long_left, before = (sum(len(word) >= _LONG for word in words) for words in (left, small_words(source)))
+    return long_left >= _SMALL and long_left > _MOSTLY * before
 
 
 def _is_mostly_copied(source: str, text: str, languages: _Languages) -> bool:
