@@ -35,6 +35,9 @@ _MIXED = 0.4
 """The share of them in a piece with few words that tell the language."""
 _GLOSS = re.compile(r"[.,]?[\"”“»’'][.,]?\s[(\[]")
 """What follows a piece that is quoted as it was, and then translated: „It held“ (Es hielt)."""
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_IN_NAME = re.compile(rf"\d-[^\W\d_]+|(?<!\w){_CAPITAL}\w*(?: [^\W\d_]{{1,3}}){{1,2}}(?= {_CAPITAL})")
+"""Words that are no words of a text's language: de in «Тур де Франс», an ending as in 14-й."""
 TITLE_WORDS = frozenset("a an and at by for from in is of on or the to with".split())  # noqa: SIM905  a table
 """English words in the middle of titles."""
 _LONG = 4
@@ -200,7 +203,8 @@ def _other_language(source: str, text: str, languages: _Languages) -> Left | Non
     doubtful = False
     if foreign or not different.isdisjoint(languages.theirs):
         # Capitals only at the beginning: “El País” is a name.
-        there = languages.theirs.intersection((*(word for word in words[:1] if len(word) > 2), *written_words(text)))
+        beginning = [word for word in words[:1] if len(word) > 2]
+        there = languages.theirs.intersection((*beginning, *written_words(_IN_NAME.sub(" ", text))))
         for theirs, ours in languages.neighbours:
             count = len(there & theirs) + foreign
             if count > 1 and count > _MORE * len(different & ours):
