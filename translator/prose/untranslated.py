@@ -163,6 +163,8 @@ def _is_text(run: Sequence[str], languages: _Languages) -> bool:
     Titles have small words between large ones, but only those that hold a title together: The Lord of the Rings.
     """
     small = [word for word in run if word.islower() and len(word) > 1]
+    if all(languages.scripts) and len(TITLE_WORDS.union(small)) > len(TITLE_WORDS) + 1:
+        return True  # in another script nothing stays but names and titles
     if len(small) < _SMALL:
         return False
     telling = sum(word in languages.telling for word in small)
