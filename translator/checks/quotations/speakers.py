@@ -26,6 +26,8 @@ _LONGEST = 14
 
 def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
     """Speakers that are named in the source outside their quotation, and in the translation not there."""
+    if not any(part.speaker for one in aligned for part in one.parts):
+        return
     scripts = script_of(source.text), script_of(target)
     if scripts != ("LATIN", "CYRILLIC") and not same_script(source.text, target):
         return
