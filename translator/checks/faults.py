@@ -46,6 +46,8 @@ def unit_faults(
         return ()
     found = dict.fromkeys(fault for check in _UNIT_CHECKS for fault in check(source, target, pair))
     found |= dict.fromkeys(term_faults(source, target, pair, terms))
+    if not found:
+        return ()
     if waived:
         found = {fault: None for fault in found if fault.kind not in waived}
     kinds = {fault.kind for fault in found}

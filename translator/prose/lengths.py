@@ -50,18 +50,29 @@ class Misfit(Enum):
 
 def length_misfit(source: str, text: str, pair: Pair) -> Misfit | None:
     """Tell a draft that is much too long, or that lacks a part; people leave out more, and mean it."""
-    ratio, measured = expected_ratio(pair)
-    expected = letter_count(source)
-    actual = letter_count(text) / ratio
-    share = (actual + _SMOOTH) / (expected + _SMOOTH)
-    if share > (_LONGEST if measured else _LONGEST_GUESSED) and actual - expected > _TOO_MANY:
+    if is_too_long(source, text, pair):
         return Misfit.TOO_LONG
+    expected, actual, measured = _lengths(source, text, pair)
+    share = (actual + _SMOOTH) / (expected + _SMOOTH)
     missing = expected - actual
     if share >= (_SUSPICIOUS if measured else _SUSPICIOUS_GUESSED) or missing < _MISSING:
         return None
     if share < (_SHORTEST if measured else _SHORTEST_GUESSED) and missing >= _MISSING_ALONE:
         return Misfit.TOO_SHORT
     return Misfit.PART_MISSING if _lacks(source, text, pair) else None
+
+
+def is_too_long(source: str, text: str, pair: Pair) -> bool:
+    """Tell a translation that is much longer than its source."""
+    expected, actual, measured = _lengths(source, text, pair)
+    longest = _LONGEST if measured else _LONGEST_GUESSED
+    return actual - expected > _TOO_MANY and actual + _SMOOTH > longest * (expected + _SMOOTH)
+
+
+def _lengths(source: str, text: str, pair: Pair) -> tuple[int, float, bool]:
+    """The letters of a source, those of its translation in letters of the source, and whether that is measured."""
+    ratio, measured = expected_ratio(pair)
+    return letter_count(source), letter_count(text) / ratio, measured
 
 
 @lru_cache(maxsize=256)

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import eq
 
 from translator.bcp47 import Tag
+from translator.facts.function_words import word_set, words_in
+from translator.prose.words import signs_in
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 12
@@ -19,8 +22,10 @@ _DISTINCT = 0.45
 """The share of different words below which a text of _MANY words and more is going round."""
 _THRICE = re.compile(r"(.)\1\1")
 _LETTERS = re.compile(r"([^\W\d_])\1{4,}|([!?,;:])\2{4,}")
-_SIGNS = re.compile(r"([^\w\s.,;:!?…*=_()\[\]{}«»\"'’‘`´“”„#/—–-])(?:\s?\1){2,}")
+_PLAIN = frozenset(".,;:!?…*=_()[]{}«»\"'’‘`´“”„#/—–-")
+_SIGNS = re.compile(rf"([^\w\s{re.escape(''.join(sorted(_PLAIN)))}])(?:\s?\1){{2,}}")
 """Notes, emoji."""
+_NUMBER = re.compile(r"[\d_][\d_]*")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _RUN = re.compile(r"(\w.{0,19}?)\1{2,}")
 
@@ -34,23 +39,36 @@ def has_loop(source: str, text: str, target: Tag, *, emphatic: bool = False) -> 
         return True
     if target.language in _UNSPACED:
         return _RUN.search(text) is not None and not _RUN.search(source)
+    if not _may_go_round(text):
+        return False
     lower = text.lower()
     words = _WORD.findall(lower)
     spare = len(words) - len(set(words))
-    if not spare:
-        return False
-    joints = list(pairwise(words))
     if len(words) >= _MANY and len(words) - spare < _DISTINCT * len(words):
         before = _WORD.findall(source.lower())
         return len(set(before)) >= _DISTINCT * len(before)
-    if len(set(joints)) == len(joints) and not any(one == other for one, other in joints):
-        return False  # what goes round has at least two words that stand side by side twice
     return _goes_round(words, spare, lower, emphatic=emphatic) and not _repeats(_WORD.findall(source.lower()))
 
 
 def _has_run(text: str) -> bool:
     """Whether characters follow themselves; the cheap question first."""
-    return _SIGNS.search(text) is not None or (_THRICE.search(text) is not None and _LETTERS.search(text) is not None)
+    return (not signs_in(text) <= _PLAIN and _SIGNS.search(text) is not None) or (
+        _THRICE.search(text) is not None and _LETTERS.search(text) is not None
+    )
+
+
+def _may_go_round(text: str) -> bool:
+    """Whether words stand side by side twice, a number stands twice, or few words are different; else nothing loops."""
+    words = words_in(text)
+    distinct = len(word_set(text))
+    if distinct < len(words) and (
+        any(map(eq, words, words[1:]))
+        or len(set(pairwise(words))) < len(words) - 1
+        or distinct < _DISTINCT * len(words)
+    ):
+        return True
+    numbers = _NUMBER.findall(text)
+    return len(set(numbers)) < len(numbers)
 
 
 def _goes_round(words: Sequence[str], spare: int, lower: str, *, emphatic: bool) -> bool:
@@ -74,4 +92,4 @@ def _repeats(words: Sequence[str]) -> bool:
 
 def _same(words: Sequence[str], size: int) -> str:
     """For each word whether it is the one `size` words on, as 1 or 0."""
-    return "".join(["01"[one == other] for one, other in zip(words, words[size:], strict=False)])
+    return "".join(map("01".__getitem__, map(eq, words, words[size:])))

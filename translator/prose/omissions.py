@@ -8,6 +8,7 @@ is found again of it (`traces`) makes it dearer, what is not makes it cheaper.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from translator.model import Pair
 from translator.prose.lengths import expected_ratio
@@ -28,8 +29,6 @@ _PART, _MID_CLAUSE = 6.0, 1.0
 """The price of a part of a sentence, and what it costs besides where it does not end at a mark."""
 _SHORTEST = 12
 """Letters of a part."""
-_TOO_CLOSE = 1.5
-"""Half a squared deviation up to which a translation is as long as it should be."""
 _BESIDE = frozenset(',;:.!?—–-"“”«»()')
 _STEPS = ((1, 1, 0.0), (2, 1, _JOINED), (1, 2, _SPLIT), (1, 3, 2 * _SPLIT), (3, 1, 2 * _JOINED))
 
@@ -71,8 +70,8 @@ def lacks_part(source: str, text: str, pair: Pair) -> bool:
     ratio, _ = expected_ratio(pair)
     expected, actual = letter_count(source), letter_count(text) / ratio
     whole = _deviation(expected, actual)
-    if actual >= expected or whole < _TOO_CLOSE:
-        return False
+    if actual >= expected or whole <= _PART + bounded(-inf):
+        return False  # no part is cheaper
     traces = traces_of(source, text, pair)
     worths = list(accumulate(trace.worth for trace in traces))
     for letters, worth, trace in zip(accumulate(trace.letters for trace in traces), worths, traces, strict=True):
@@ -89,7 +88,7 @@ def _is_left_out(
     without: Sequence[float], whole: float, sentences: Sequence[str], translation: str, pair: Pair
 ) -> bool:
     """Whether a text fits better without one of its sentences, by what each of them costs."""
-    margin = bounded(float("inf"))
+    margin = bounded(inf)
     if min(without) >= whole + margin:
         return False
     traces = traces_of("".join(sentences), translation, pair)
@@ -122,7 +121,7 @@ def _cheapest(source: Sequence[float], target: Sequence[float]) -> float:
                 if key[0] <= len(source) and key[1] <= len(target):
                     total = here + price + _deviation(sum(source[i : key[0]]), sum(target[j : key[1]]))
                     best[key] = min(total, best.get(key, total))
-    return best.get((len(source), len(target)), float("inf"))
+    return best.get((len(source), len(target)), inf)
 
 
 def _deviation(source: float, target: float) -> float:

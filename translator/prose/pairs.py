@@ -3,11 +3,15 @@
 import re
 from enum import StrEnum
 
+from translator.prose.words import signs_in
+
+_BRACKET_SIGNS = frozenset("()[]{}（）［］｛｝")
 _BRACKET = re.compile(r"[()\[\]{}（）［］｛｝]")
 _BRACKETS = str.maketrans("（）［］｛｝", "()[]{}")
 _NO_BRACKET = re.compile(r"[:;=8xX][-‘'^]?[()\[\]]+|(?:^|[;:,.]\s)\w{1,2}\)(?=\s|$)")
 """Smileys, and what counts a list: a) 2)."""
 _MARKS = '“”„‟"«»＂「」『』〝〟'
+_MARK_SIGNS = frozenset(_MARKS)
 _MARK = re.compile(rf"[{_MARKS}]")
 _NO_MARK = re.compile(r"\d+[’'′]\s?\d*[\"”″]?|(?<=[^\W\d_])\"(?=[^\W\d_])")
 """Feet and inches, and Hebrew acronyms."""
@@ -35,15 +39,15 @@ def has_odd_marks(source: str, text: str) -> bool:
 
 def odd_bracket(source: str, text: str) -> Side | None:
     """What is missing of the brackets of a text, whose source has all of them."""
-    if _BRACKET.search(text) is None and _BRACKET.search(source) is None:
+    if _BRACKET_SIGNS.isdisjoint(signs_in(text)) and _BRACKET_SIGNS.isdisjoint(signs_in(source)):
         return None
-    before, after = source.translate(_BRACKETS), text.translate(_BRACKETS)
+    before, after = _brackets(source), _brackets(text)
     for opening, closing in ("()", "[]", "{}"):
         pairs = before.count(opening)
         if pairs == before.count(closing):
             left = after.count(opening)
             if left != after.count(closing):
-                bare = _NO_BRACKET.sub("", after)
+                bare = _brackets(_NO_BRACKET.sub("", text.translate(_BRACKETS)))
                 if bare.count(opening) != bare.count(closing):
                     return Side.OPENING if bare.count(opening) < bare.count(closing) else Side.CLOSING
             elif pairs and not left and opening != "(":
@@ -51,10 +55,16 @@ def odd_bracket(source: str, text: str) -> Side | None:
     return None
 
 
+def _brackets(text: str) -> str:
+    """Nothing but the brackets of a text, in order."""
+    return "".join(_BRACKET.findall(text)).translate(_BRACKETS)
+
+
 def odd_mark(source: str, text: str) -> Side | None:
     """What is missing of the quotation marks of a text, whose source has all of them."""
-    count = len(_MARK.findall(text))
-    if count % 2 == 0 and text.count("«") == text.count("»"):
+    if _MARK_SIGNS.isdisjoint(signs_in(text)):
+        return None
+    if len(_MARK.findall(text)) % 2 == 0 and text.count("«") == text.count("»"):
         return None
     if not _is_even(source) or _is_even(text) or not _is_balanced(source, nested=not _MERGING.search(text)):
         return None

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 # An end stands behind two letters, a digit or what closes: not in “Dr. Ford”, “J. K.”, “leak... No”, “8 p.m. ET”.
 _END = re.compile(
-    r"(?<![.…])[.!?](?:(?<=[^\W\d_]{2}.)|(?<=[ap]\.m.)(?!\s+(?:[A-Z]{2}|"
+    r"[.!?。！？।؟։](?:(?<=[.!?])(?<![.…].)(?:(?<=[^\W\d_]{2}.)|(?<=[ap]\.m.)(?!\s+(?:[A-Z]{2}|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Pacific))|"
     r"(?<=[\d)\]%»”“’'\"].))"
     r"[!?]*(?:[\"”’'“)\]]|[\u00a0\u202f ]?»)*[\s\u00a0]+"
     r"(?=[\"“‘«„(¿¡—–-]*[\s\u00a0]?[^\W_a-zß-öø-ÿа-яё])"
-    r"|[。！？।؟։]+[」』”]?\s*"
+    r"|(?<=[。！？।؟։])[。！？।؟։]*[」』”]?\s*)"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“«„])(?:[^\W\d_]|Mrs?|Ms|Dra?|St|Sta|Prof|Gen|Sens?|Reps?|Gov|Lt|Col|Capt|Sgt|Jr|Sra?|Srta|No|Nr|vs|"

@@ -98,10 +98,12 @@ def _ears(pair: Pair) -> _Ear | None:
     return _sounding if {before, after} == {("Latn",), ("Cyrl",)} else None
 
 
+@lru_cache(maxsize=4096)
 def _spelt(word: str) -> str:
     return _plain(word)[:_PREFIX]
 
 
+@lru_cache(maxsize=4096)
 def _sounding(word: str) -> str:
     heard = _plain(word).translate(_ROMAN)
     for sign, sound in _HEARD:

@@ -14,6 +14,7 @@ from translator.facts.function_words import (
     listed_languages,
     ranked_languages,
     telling_words,
+    word_set,
     words_in,
     written_words,
 )
@@ -22,7 +23,6 @@ from translator.model import Pair
 from translator.prose.words import letter_count, small_words
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|#)\S*")
-_ADDRESS_SIGNS = ("://", "www.", "@", "#")
 _LEAST = 20
 """Letters from which the language of a text can be told."""
 _MOSTLY = 0.6
@@ -35,6 +35,9 @@ _MIXED = 0.4
 """The share of them in a piece with few words that tell the language."""
 _GLOSS = re.compile(r"[.,]?[\"”“»’'][.,]?\s[(\[]")
 """What follows a piece that is quoted as it was, and then translated: „It held“ (Es hielt)."""
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+_IN_NAME = re.compile(rf"\d-[^\W\d_]+|(?<!\w){_CAPITAL}\w*(?: [^\W\d_]{{1,3}}){{1,2}}(?= {_CAPITAL})")
+"""Words that are no words of a text's language: de in «Тур де Франс», an ending as in 14-й."""
 TITLE_WORDS = frozenset("a an and at by for from in is of on or the to with".split())  # noqa: SIM905  a table
 """English words in the middle of titles."""
 _LONG = 4
@@ -90,14 +93,16 @@ def left_untranslated(source: str, text: str, pair: Pair) -> Iterator[Left]:
     """Tell a text that is the source, or most of it, or is in another language."""
     if pair.source.language == pair.target.language:
         return
-    if any(sign in source for sign in _ADDRESS_SIGNS):
+    if "@" in source or "#" in source or "://" in source or "www." in source:
         source, text = _ADDRESS.sub(" ", source), _ADDRESS.sub(" ", text)
-    words, languages = words_in(text), _languages(pair)
-    there = languages.telling.intersection(words)
-    if words == words_in(source):
-        if _is_language(source, there, languages):
+    languages = _languages(pair)
+    left = small_words(source).intersection(written_words(text))
+    if words_in(text) == words_in(source):
+        if _is_language(source, languages):
             yield Left.COPY
-    elif _is_left(source, text, languages) or (there and _is_mostly_copied(source, text, languages)):
+    elif len(left) < _SMALL:
+        pass  # neither most of it nor a piece can be left
+    elif _is_left(source, left, languages) or _is_mostly_copied(source, text, languages):
         yield Left.COPY
     elif _has_piece(source, text, languages):
         yield Left.PIECE
@@ -105,22 +110,16 @@ def left_untranslated(source: str, text: str, pair: Pair) -> Iterator[Left]:
     if letter_count(text) >= _LEAST:
         if _is_other_script(text, languages):
             yield Left.OTHER
-        else:
-            yield from _other_language(source, text, languages)
+        elif (other := _other_language(source, text, languages)) is not None:
+            yield other
 
 
-def _is_left(source: str, text: str, languages: _Languages) -> bool:
+def _is_left(source: str, left: frozenset[str], languages: _Languages) -> bool:
     """Whether most of the longer words are still there: headlines have no others. Related languages share too many."""
     if languages.relative:
         return False
-    before = _long_words(source)
-    left = before & small_words(text)
-    return len(left) >= _SMALL and len(left) > _MOSTLY * len(before)
-
-
-@lru_cache(maxsize=4096)
-def _long_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in small_words(text) if len(word) >= _LONG)
+    long_left, before = (sum(len(word) >= _LONG for word in words) for words in (left, small_words(source)))
+    return long_left >= _SMALL and long_left > _MOSTLY * before
 
 
 def _is_mostly_copied(source: str, text: str, languages: _Languages) -> bool:
@@ -135,8 +134,9 @@ def _is_mostly_copied(source: str, text: str, languages: _Languages) -> bool:
     return len(others) > 1 and len(kept) > sum(word in languages.own_telling for word in words_in(text))
 
 
-def _is_language(text: str, there: frozenset[str], languages: _Languages) -> bool:
+def _is_language(text: str, languages: _Languages) -> bool:
     """Whether a text is words of its language, and no list of names, no word that both languages have."""
+    there = languages.telling.intersection(words_in(text))
     small = [word for word in written_words(text) if word.islower() and len(word) > 1]
     if len(there) > 1 or (there and len(small) > 1):
         return True
@@ -145,8 +145,6 @@ def _is_language(text: str, there: frozenset[str], languages: _Languages) -> boo
 
 def _has_piece(source: str, text: str, languages: _Languages) -> bool:
     """Whether a piece of the source stands in a text that is no title or name: some words in a row."""
-    if len(small_words(source) & small_words(text)) < _SMALL:
-        return False
     joints = set(pairwise(written_words(source)))
     run: list[str] = []
     for word in [*written_words(text), ""]:
@@ -165,6 +163,8 @@ def _is_text(run: Sequence[str], languages: _Languages) -> bool:
     Titles have small words between large ones, but only those that hold a title together: The Lord of the Rings.
     """
     small = [word for word in run if word.islower() and len(word) > 1]
+    if all(languages.scripts) and len(TITLE_WORDS.union(small)) > len(TITLE_WORDS) + 1:
+        return True  # in another script nothing stays but names and titles
     if len(small) < _SMALL:
         return False
     telling = sum(word in languages.telling for word in small)
@@ -196,31 +196,28 @@ def _is_other_script(text: str, languages: _Languages) -> bool:
     return len([word for word in written_words(text) if word.islower()]) >= _RUN
 
 
-def _other_language(source: str, text: str, languages: _Languages) -> Iterator[Left]:
+def _other_language(source: str, text: str, languages: _Languages) -> Left | None:
+    """Whether a text is in a language like the target's, or in any other; None where it is not."""
     if not languages.own:
-        return
-    words = words_in(text)
-    different = frozenset(words)
-    there = different & languages.theirs
+        return None
+    words, different = words_in(text), word_set(text)
     foreign = _foreign_words(source, text, languages)
     doubtful = False
-    if there or foreign:
+    if foreign or not different.isdisjoint(languages.theirs):
         # Capitals only at the beginning: “El País” is a name.
-        there &= {*(word for word in words[:1] if len(word) > 2), *written_words(text)}
+        beginning = [word for word in words[:1] if len(word) > 2]
+        there = languages.theirs.intersection((*beginning, *written_words(_IN_NAME.sub(" ", text))))
         for theirs, ours in languages.neighbours:
             count = len(there & theirs) + foreign
             if count > 1 and count > _MORE * len(different & ours):
-                yield Left.OTHER
-                return
+                return Left.OTHER
             doubtful = doubtful or (count == 1 and len(different) >= _MANY and not different & ours)
-    mine = sum(map(languages.own.__contains__, words))
-    if mine < _LITTLE * len(words):
+    if len(different & languages.own) < _LITTLE * len(words):
+        mine = sum(map(languages.own.__contains__, words))
         count = next((count for _, count in ranked_languages(words)), 0)
-        if count >= 3 and count > 3 * mine and count >= _LITTLE * len(words):
-            yield Left.OTHER
-            return
-    if doubtful:
-        yield Left.DOUBTFUL
+        if mine < _LITTLE * len(words) <= count and count >= 3 and count > 3 * mine:
+            return Left.OTHER
+    return Left.DOUBTFUL if doubtful else None
 
 
 def _foreign_words(source: str, text: str, languages: _Languages) -> int:

@@ -1,6 +1,7 @@
 """Which passage of a translation is which quotation of its source."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ _LOST, _OPTIONAL, _ADDED = 2.6, 0.5, 0.4
 _WORST, _PLACE, _MERGED = 2.0, 1.2, 0.35
 _KEPT = 2.5
 """What speaks for a passage that has the very words of the source: a title, a name."""
+_NEAR = (_LOST + _ADDED - _WORST) / _PLACE
+"""How far apart, in shares of the texts, the only two may be that belong together whatever their lengths."""
+_LETTERS = re.compile(r"[^\W_]+")
 _SMOOTH = 4
 """Letters added to both sides, so that very short quotations may differ more."""
 
@@ -45,13 +49,15 @@ class Aligned:
 @lru_cache(maxsize=1024)
 def letters(text: str) -> int:
     """How much text there is: letters and digits, no marks and spaces."""
-    return sum(map(str.isalnum, text))
+    return len("".join(_LETTERS.findall(text)))
 
 
 def align(source: SourceUnit, target: str, passages: Sequence[Passage]) -> tuple[Aligned, ...]:
     """Tell which passage is which guarded quotation, in order; titles and scare quotes may be without, or be added."""
     parts = source.quotations
     if max(len(parts), len(passages)) > MANY:
+        return _counted_off(parts, passages)
+    if len(parts) == len(passages) == 1 and _distance(parts, passages, (len(source.text), len(target))) < _NEAR:
         return _counted_off(parts, passages)
     whole = letters(source.text) or 1
     ratio = min(3.0, max(0.2, (letters(target) or 1) / whole))
@@ -127,7 +133,11 @@ def _cost(
     if not taken:
         return _LOST if guarded else _OPTIONAL
     differing = min(_WORST, abs(math.log((amount[1] + _SMOOTH) / (amount[0] + _SMOOTH))))
+    return differing + _PLACE * _distance(group, taken, lengths) + _MERGED * (len(group) + len(taken) - 2)
+
+
+def _distance(group: Sequence[QuotedPart], taken: Sequence[Passage], lengths: tuple[int, int]) -> float:
+    """How far apart two places are, as shares of their texts."""
     here = (group[0].start + group[-1].end) / lengths[0]
     there = (taken[0].start + taken[-1].end) / lengths[1]
-    place = _PLACE * abs(here - there) / 2
-    return differing + place + _MERGED * (len(group) + len(taken) - 2)
+    return abs(here - there) / 2

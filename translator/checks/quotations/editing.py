@@ -7,6 +7,8 @@ from translator.model import Fault, FindingKind
 
 _SIC = re.compile(r"[(\[]\s*(?:sic|так в (?:тексте|оригинале)|原文如此|原文ママ|ママ)\W{0,2}[)\]]", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"[\[(（]\s*(?:\.{3}|…+|\. \. \.)\s*[)\]）]|\.{3,}|…+|\. \. \.")
+_ANY = re.compile(r"[\[(（［【〔…]|\.[. ]\.")
+"""What all of them have."""
 _BROKEN_OFF = re.compile(r"(?:[—–]|--?|[.]{3}|…)\s*[,.!?]?[\"'”’»“]*\s*$")
 _DASHES = re.compile(r"[—–]|\s-\s")
 _SQUARE = re.compile(r"[\[［【〔]")
@@ -15,6 +17,8 @@ _ROUND = re.compile(r"[(（]")
 
 def editing_faults(number: int, source: str, target: str) -> Iterator[Fault]:
     """Editors' marks that were lost or added, by kind and count; which kind of ellipsis it is does not matter."""
+    if not (_ANY.search(source) or _ANY.search(target)):
+        return
     before, after = _counts(source), _counts(target)
     if before["[sic]"] or after["[sic]"]:  # their brackets are counted already
         before["square brackets"] = after["square brackets"] = 0

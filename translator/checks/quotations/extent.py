@@ -102,16 +102,16 @@ def _closed_at(source: str, target: str, found: Sequence[Aligned], pair: Pair) -
     for place, one in enumerate(found):
         if len(one.passages) > len(one.parts):
             continue  # the words beside it may interrupt it now
-        said = source[one.parts[0].start : one.parts[-1].end]
-        put = target[one.passages[0].start : one.passages[-1].end]
         beside = gaps[place : place + 2]
         closed = [before >= _ATTRIBUTION and after == 0 for before, after in beside]
+        if not any(closed):
+            continue
+        said = source[one.parts[0].start : one.parts[-1].end]
+        put = target[one.passages[0].start : one.passages[-1].end]
         moved = sum(after - before for before, after in beside) > 0
         grown = letters(put) - letters(said) * _GROWTH
         swollen = grown >= _CROSSED and letters(put) > letters(said) * (_SWOLLEN_ALL_THE_SAME if moved else _SWOLLEN)
-        if (any(closed) and swollen) or (
-            closed[1] and _attributes(put, pair.target) and not _attributes(said, pair.source)
-        ):
+        if swollen or (closed[1] and _attributes(put, pair.target) and not _attributes(said, pair.source)):
             return one.parts[0].number
     return None
 

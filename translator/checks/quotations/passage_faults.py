@@ -1,6 +1,7 @@
 """Whether the translation of a quotation can still be what was said."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from translator.checks.quotations.alignment import GUARDED, MANY, Aligned, align
 from translator.checks.quotations.editing import editing_faults
@@ -21,12 +22,13 @@ def quotation_faults(source: SourceUnit, target: str, pair: Pair) -> tuple[Fault
         return ()
     found: list[Fault] = []
     aligned = quotations_of(source, target, pair)
-    convention = convention_of(pair.target)
-    if not _is_whole(source):
+    whole = _is_whole(source)
+    if not whole:
+        convention = convention_of(pair.target)
         for one in aligned:
             found += [*mark_faults(source, target, one, pair), *style_faults(source, one, convention)]
     if len(aligned) <= MANY:
-        if not _is_whole(source):
+        if not whole:
             found += extent_faults(source, target, aligned, pair)
             found += speaker_faults(source, target, aligned, pair)
         found += _word_faults(source, target, aligned, pair)
@@ -61,23 +63,26 @@ def _word_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pa
     """What changed between the marks of quotations that have both."""
     said = [_joined(source.text, [(part.start, part.end) for part in one.parts]) for one in aligned]
     put = [_joined(target, [(passage.start, passage.end) for passage in one.passages]) for one in aligned]
-    around = (
-        _outside(source.text, [(part.start, part.end) for one in aligned for part in one.parts]),
-        _outside(target, [(passage.start, passage.end) for one in aligned for passage in one.passages]),
-    )
     for place, one in enumerate(aligned):
         if one.is_open:
             continue
         number = one.parts[0].number
-        elsewhere = " ; ".join([*said[:place], *said[place + 1 :]]), " ; ".join([*put[:place], *put[place + 1 :]])
-        yield from negation_faults(number, said[place], put[place], around, pair)
-        yield from number_faults(number, said[place], put[place], elsewhere, pair)
+        yield from negation_faults(number, said[place], put[place], partial(_around, source, target, aligned), pair)
+        yield from number_faults(number, said, put, place, pair)
         yield from name_faults(number, said[place], put[place], (source.text, target), pair)
         yield from editing_faults(number, said[place], put[place])
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return " ".join(text[start:end] for start, end in spans)
+
+
+def _around(source: SourceUnit, target: str, aligned: Sequence[Aligned]) -> tuple[str, str]:
+    """What stands outside of the marks."""
+    return (
+        _outside(source.text, [(part.start, part.end) for one in aligned for part in one.parts]),
+        _outside(target, [(passage.start, passage.end) for one in aligned for passage in one.passages]),
+    )
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -9,7 +9,9 @@ from translator.bcp47 import Tag
 from translator.model import Block, Kind, Span
 from translator.quotes import convention_of, quoted_spans, spoken, words_of
 
-_MARK = re.compile(r"[“”„«»‹›\"＂「」『』]|(?:^|(?<=[:：]\s))['‘](?=\w)|(?<=[.!?…])['’]$|['’](?=[.!?]$)")
+_MARK = re.compile(
+    r"[“”„«»‹›\"＂「」『』'‘’](?:(?<![’'‘])|(?:(?<=^['‘])|(?<=[:：]\s['‘]))(?=\w)|(?<=[.!?…]['’])$|(?<=['’])(?=[.!?]$))"
+)
 """Marks that nothing but a quotation has; a single one may be an apostrophe but where a quotation begins or ends."""
 _OPENS_ONLY = frozenset("„«‹「『")
 _BEGINNING = frozenset("¿¡([…'‘’“„«$€£#@")

@@ -19,12 +19,15 @@ _NOUNS = frozenset({"de", "lb"})
 _COMPOUND = 11
 """Letters of a noun from which it is most often made of two."""
 _TITLE = re.compile(r"^(?:Mrs?|Ms|Dr|Sir|Sen|Gov|Rep|Prof|Capt|Gen|Col|Lt|Sgt|Herr|Frau|Mme|M|Sra?|Sig)\.?\s")
+_BESIDE = frozenset(("", " ", "\n", ",", "."))
 _LONGEST = 14
 """Letters of a name in them; a longer word is a compound."""
 
 
 def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pair: Pair) -> Iterator[Fault]:
     """Speakers that are named in the source outside their quotation, and in the translation not there."""
+    if not any(part.speaker for one in aligned for part in one.parts):
+        return
     scripts = script_of(source.text), script_of(target)
     if scripts != ("LATIN", "CYRILLIC") and not same_script(source.text, target):
         return
@@ -51,7 +54,9 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
     """What became of a speaker's name; empty where it is there, or may have been translated."""
     said, outside, inside = texts
     words = names_in(f"- {mention}")
-    if not words or any(is_same(words[-1].text, other.text, pair) for other in names_in(outside)):
+    if not words or _stands(words[-1].text, outside):
+        return ""
+    if any(is_same(words[-1].text, other.text, pair) for other in names_in(outside)):
         return ""
     if pair.source.language in _CAUTIOUS and (
         mention != " ".join(word.text for word in words) or len(words[-1].text) > _LONGEST
@@ -69,6 +74,13 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
     if odd or (mention == " ".join(word.text for word in words) and _is_replaced(words, around, outside, pair)):
         return "its speaker's name is missing or another"
     return ""
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as it is, alone between spaces and stops: the cheap question."""
+    at = text.find(name)
+    end = at + len(name)
+    return at >= 0 and text[max(0, at - 1) : at] in _BESIDE and text[end : end + 1] in _BESIDE
 
 
 def _transcribed_change(mention: str, around: Sequence[Name], outside: str, pair: Pair) -> str:

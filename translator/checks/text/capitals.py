@@ -18,9 +18,11 @@ _MANY = 4
 
 def capital_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:  # noqa: ARG001  all checks have it
     """Tell a translation that begins small, or shouts, where its source does not."""
-    before, after = _FIRST.match(source.text), _FIRST.match(target)
-    if before and after and after[1][0].islower() and before[1][0].isupper() and not _is_small_name(after, source):
-        yield Fault(FindingKind.CAPITALS, BEGINS_SMALL, after[1])
+    after = _FIRST.match(target)
+    if after and after[1][0].islower():
+        before = _FIRST.match(source.text)
+        if before and before[1][0].isupper() and not _is_small_name(after, source):
+            yield Fault(FindingKind.CAPITALS, BEGINS_SMALL, after[1])
     if target.isupper() and not source.text.isupper():
         words = _SHOUTED.findall(target)
         if len(words) >= _MANY and sum(map(len, words)) > _MANY * len(words):

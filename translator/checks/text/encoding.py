@@ -12,6 +12,8 @@ from translator.facts.scripts import letters_in, scripts_of
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
 _CODECS = ("cp1252", "cp1250", "cp1251", "mac_roman")
+_BYTES = ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4), (0x80, 0xBF))
+"""What a character of two, three and four bytes begins with, and what follows."""
 _ORDINARY = frozenset("«»“”‘’„‚‹›–—…\u00a0°№·•§±")
 """What may stand behind a letter without any damage; not in the middle of a character of three bytes."""
 _OFTEN = frozenset("ªºµ")
@@ -78,16 +80,16 @@ def _suspects() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _likely() -> re.Pattern[str]:
-    """The same, cheaply: what the first two bytes may be read as in any of them."""
-    leads, rest = (set("".join(_chars(*area, codec) for codec in _CODECS[:3])) for area in ((0xC2, 0xF4), (0x80, 0xBF)))
-    return re.compile(f"[{''.join(map(re.escape, sorted(leads)))}][{''.join(map(re.escape, sorted(rest)))}]|√|‚Ä")
+    """The same, cheaply: what the bytes may be read as in any of them."""
+    two, three, four, rest = ("".join(_chars(*area, codec) for codec in _CODECS[:3]) for area in _BYTES)
+    behind = f"(?<=[{two}].)|(?<=[{three}].)[{rest}]|(?<=[{four}].)[{rest}]{{2}}"
+    return re.compile(f"[{two}{three}{four}√‚](?:(?<=√)|(?<=‚)Ä|[{rest}](?:{behind}))")
 
 
 def _bytes_read_as(codec: str) -> str:
     if codec == "mac_roman":
         return "√[^\\s\\w]|√[A-Za-zÀ-ÿ]|‚Ä[^\\s]"  # its other signs are the quotation marks of French
-    lead2, lead3, lead4 = (_chars(*area, codec) for area in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4)))
-    rest = _chars(0x80, 0xBF, codec)
+    lead2, lead3, lead4, rest = (_chars(*area, codec) for area in _BYTES)
     return f"[{lead2}][{rest}]|[{lead3}][{rest}]{{2}}|[{lead4}][{rest}]{{3}}"
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from translator.facts.scripts import scripts_of
 from translator.model import Fault, FindingKind, Pair, SourceUnit
+from translator.prose.words import signs_in
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_SEEN = frozenset(".,;:!?…-–—'’\"“”„«»()%$€")
+"""Signs of most texts."""
 _EMOJI = "[\u00a9-\u3299\U0001f000-\U0001faff\ufe0f]"
 _IN_EMOJI = re.compile(f"(?<={_EMOJI})(?:\u200d(?={_EMOJI})|[\U000e0020-\U000e007f]+)")
 _JOINING = frozenset("Arab Beng Deva Gujr Guru Knda Khmr Mlym Mong Mymr Orya Sinh Syrc Taml Telu Thaa Tibt".split())  # noqa: SIM905  a table
@@ -27,7 +30,7 @@ _NAMES = {
 
 def invisible_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     """Tell characters without a shape, where the source has fewer and the target's script has no use for them."""
-    if not _SUSPECT.search(target):
+    if signs_in(target) <= _SEEN or not _SUSPECT.search(target):
         return
     scripts = _scripts(pair)
     found = Counter(_SUSPECT.findall(_IN_EMOJI.sub("", target)))

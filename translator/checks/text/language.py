@@ -23,7 +23,7 @@ def language_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fau
         if _is_language(source, pair) or Left.COPY in left_untranslated(source.text, target, pair):
             yield Fault(FindingKind.IDENTICAL, "it is the source, word by word")
         return
-    left = frozenset(left_untranslated(source.text, target, pair))
+    left = list(left_untranslated(source.text, target, pair))
     if Left.COPY in left:
         yield Fault(FindingKind.LANGUAGE, "most of it is still in the source language")
     elif Left.OTHER in left:

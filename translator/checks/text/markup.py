@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translator.model import Fault, FindingKind, Pair, SourceUnit
+from translator.prose.words import signs_in
 
-_SIGN = re.compile(r"[<>{}%&`]|\]\(|\*\*|__")
+_SIGNS = frozenset("<>{}&`*]%")
+_SIGN = re.compile(r"[<>{}&`*_\]%](?:(?<!%)|(?<!\d%)(?=[\w(+#-]|\.\d))")
+"""What all of them have; a percentage has its sign behind a digit, or before a space."""
 _KINDS = {
     "tag": re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"),
     "placeholder": re.compile(
@@ -23,7 +26,7 @@ _ADDRESS = re.compile(r"<(/?[\w:-]+).*?((?:\b(?:href|src)=[\"'][^\"']*[\"'])?)[^
 
 def markup_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:  # noqa: ARG001  all checks have it
     """Tell tags, placeholders, entities and links that were lost or added; their order may change."""
-    if not (_SIGN.search(source.text) or _SIGN.search(target)):
+    if not (_may_have(source.text) or _may_have(target)):
         return
     for name, pattern in _KINDS.items():
         before, after = (list(map(_essence, pattern.findall(text))) for text in (source.text, target))
@@ -38,6 +41,11 @@ def markup_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
                 one = f"an {name}" if name[0] in "aeiou" else f"a {name}"
                 message = f"{one} was {what}" if count == 1 else f"{_MANY.get(name, name + 's')} were {what} ({count})"
                 yield Fault(FindingKind.MARKUP, message, ", ".join(some.elements()))
+
+
+def _may_have(text: str) -> bool:
+    """Whether a text may have any of them."""
+    return not (_SIGNS.isdisjoint(signs_in(text)) and "_" not in text) and _SIGN.search(text) is not None
 
 
 def _essence(found: str) -> str:

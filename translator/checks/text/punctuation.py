@@ -12,7 +12,7 @@ _QUESTION = re.compile(r"[?？؟՞]|;(?=\s|$)")
 _REAL_QUESTION = re.compile(r"\?(?!\w)")
 _SHORTENED = re.compile(r"(?:\b\w\.\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|No|etc|al|a\.m|p\.m|Bros|vs))\.$")
 _DOUBLED = re.compile(r"(?<![,;:])(?:([;:])\1|,,(?=\s))(?![;:])|(?<!\.)\.\.(?!\.)|,\.(?!\w)|[;:],|,[;:](?![)(-])")
-_TWO = re.compile("[.,;:]{2}")
+_TWO = re.compile("[.,;:][.,;:]")
 _SPANISH = {"¿": re.compile(r"\?+(?![\w/=&])"), "¡": re.compile(r"!+(?!\w)")}
 _NAMED = re.compile(r"\w+[!?]+")
 _HALF_WIDTH = re.compile(r"(?<=[㐀-鿿ぁ-ヿ])[,;!?](?!\d)|(?<=[㐀-鿿ぁ-ヿ])\.(?=\s|$|[㐀-鿿ぁ-ヿ])")
@@ -52,9 +52,11 @@ def _ends(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     mark, other = before[-1], after[-1]
     greek = pair.target.language == "el"
     asks = other in _QUESTIONS and (other != ";" or greek)
-    quoted = source.text[len(before) :].strip() and not target[len(after) :].strip()
-    """Whether direct speech may have become indirect."""
+    if mark == other != ";":
+        return
     if mark == "?":
+        # Direct speech may have become indirect.
+        quoted = source.text[len(before) :].strip() and not target[len(after) :].strip()
         if not quoted and not _has_question(target, greek=greek):
             yield _fault("the question mark is missing")
     elif asks and not _QUESTION.search(source.text):

@@ -19,9 +19,8 @@ _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0]+\1(?![\w'’-])", re.I
 def repeat_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     """Tell words that stand twice in a row, and texts that go round, where the source's do not."""
     words = words_in(target)
-    doubled = []
-    if any(map(eq, words, words[1:])):
-        doubled = [match for match in _DOUBLE.finditer(target) if _is_slip(match, pair)]
+    stands_twice = any(map(eq, words, words[1:]))
+    doubled = [match for match in _DOUBLE.finditer(target) if _is_slip(match, pair)] if stands_twice else []
     if doubled and len(doubled) > sum(1 for _ in _DOUBLE.finditer(source.text)):
         found = ", ".join(match.group() for match in doubled)
         yield Fault(FindingKind.REPEATS, f"a word stands twice in a row ({len(doubled)})", found)

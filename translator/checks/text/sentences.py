@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from translator.model import Fault, FindingKind, Pair, SourceUnit
-from translator.prose.lengths import Misfit, length_misfit
+from translator.prose.lengths import is_too_long
 from translator.prose.omissions import lacks_part, sentence_gap
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
@@ -19,7 +19,7 @@ def sentence_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fau
         yield Fault(FindingKind.SENTENCES, f"{what} ({gap.source}, {gap.target})")
     elif lacks_part(source.text, target, pair):
         yield Fault(FindingKind.LENGTH, "it is short, as if a part of its source were missing")
-    elif length_misfit(source.text, _without_addresses(target), pair) is Misfit.TOO_LONG:
+    elif is_too_long(source.text, _without_addresses(target), pair):
         yield Fault(FindingKind.LENGTH, "it is far longer than its source")
 
 

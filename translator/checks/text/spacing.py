@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from translator.model import Extraction, Fault, FindingKind, Kind, Pair, SourceUnit, Unit
 
 _DOUBLE = re.compile(r"[ \u00a0\u202f]{2,}(?=\S)")
+_TWO_OF_THEM = re.compile("[\u00a0\u202f](?:(?<= .)|(?=[ \u00a0\u202f]))")
+_UNUSUAL = re.compile(r"[.,;:!?](?:(?<=\s.)|(?=[^\W\d_]))")
+"""A mark behind a space or before a letter: where there is none, no space is too many or missing beside a mark."""
 _BEFORE = re.compile(r"\s(?<=\w.)(?:[,;!?]|\.(?!\.)|:(?![)(DPp-]))(?=\s|$)")
 _SMALL, _BEGINNING = r"[^\W\d_A-ZÀ-ÝА-Я]", r"[^\W\d_a-zß-öø-ÿа-я][^\W\d_]"
 _AFTER = re.compile(rf"[.!?](?<={_SMALL}{_SMALL}.)(?={_BEGINNING})|[,;](?<=[^\W\d_][^\W\d_].)(?=[^\W\d_]{{2}})")
@@ -24,16 +27,17 @@ _DISPLAY = frozenset(
 
 def spacing_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]:
     """Tell spaces that are too many or missing; what the source has as well is left alone."""
-    if _ends(source.text) != _ends(target):
+    if (target != target.strip() or source.text != source.text.strip()) and _ends(source.text) != _ends(target):
         yield _fault("a space at its beginning or end")
-    if not _DOUBLE.search(source.text):
+    if ("  " in target or _TWO_OF_THEM.search(target)) and not _DOUBLE.search(source.text):
         doubled = len(_DOUBLE.findall(target))
         if doubled:
             yield _fault(f"several spaces in a row ({doubled})")
     language = pair.target.language
-    if language != "fr" and _BEFORE.search(target) and not _BEFORE.search(source.text):
+    unusual = _UNUSUAL.search(target)
+    if unusual and language != "fr" and _BEFORE.search(target) and not _BEFORE.search(source.text):
         yield _fault(f"a space before a mark ({len(_BEFORE.findall(target))})")
-    if language not in _UNSPACED_LANGUAGES and _AFTER.search(target):
+    if unusual and language not in _UNSPACED_LANGUAGES and _AFTER.search(target):
         glued = [match for match in _AFTER.finditer(_ADDRESS.sub(" ", target)) if _is_glued(match, source.text)]
         if glued:
             yield _fault(f"no space after a mark ({len(glued)})")
