@@ -7,7 +7,6 @@ the best of them.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from translator.model import Span
@@ -18,33 +17,41 @@ MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝�
 _OPENING = frozenset("「『《〈")
 """Those that never close."""
 # sentencex 1.0 panics, with a BaseException, where white space of several bytes stands beside the end of a sentence.
-_BLANKED = re.compile(rf"[\s{''.join(MARKS)}]")
+_BLANKED = re.compile(rf"[^\S ]|[{''.join(MARKS)}]")
 _ICU_LOCALES = {"no": "nb"}
 
 
-def agreed_ends(text: str, blocks: Sequence[Span], language: str) -> Iterator[list[int]]:
-    """For each block, the ends in it on which two of the three agree: offsets in the text after the last character.
+def agreed_ends(text: str, blocks: Sequence[Span], language: str) -> Iterator[set[int]]:
+    """For each block, the ends in it on which two of the three agree: offsets in the block after the last character.
 
-    ICU is asked once for the whole text, because to ask it takes as long as 10,000 characters do.
+    ICU is asked only where the other two differ, and then once for the whole text: to ask it takes as long as 10,000
+    characters do.
     """
-    text = _unwrapped(text, blocks)
-    icu = _icu(text, language)
+    icu: list[int] | None = None
     for block in blocks:
-        part = text[block.start : block.end]
-        votes = Counter(_sentencex(part, language))
-        votes.update(_simplemma(part, language))
-        votes.update(end - block.start for end in icu[bisect_right(icu, block.start) : bisect_left(icu, block.end)])
+        part = _unwrapped(text[block.start : block.end])
         last = len(part.rstrip())
-        yield [block.start + end for end, count in votes.items() if count > 1 and 0 < end < last]
+        one, other = _sentencex(part, language), _simplemma(part, language)
+        agreed = one & other
+        if doubtful := {end for end in one ^ other if 0 < end < last}:
+            if icu is None:
+                icu = _icu(_blocks_unwrapped(text, blocks), language)
+            within = icu[bisect_right(icu, block.start) : bisect_left(icu, block.end)]
+            agreed |= doubtful.intersection(end - block.start for end in within)
+        yield {end for end in agreed if 0 < end < last}
 
 
-def _unwrapped(text: str, blocks: Sequence[Span]) -> str:
-    """The text with spaces for the line ends inside blocks, where all three would end a sentence."""
+def _blocks_unwrapped(text: str, blocks: Sequence[Span]) -> str:
     parts, at = [], 0
     for start, end in blocks:
-        parts += [text[at:start], _LINE_END.sub(" ", text[start:end])]
+        parts += [text[at:start], _unwrapped(text[start:end])]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def _unwrapped(block: str) -> str:
+    """A block with spaces for the line ends in it, where all three would end a sentence."""
+    return block if block.isprintable() else _LINE_END.sub(" ", block)  # no line end is printable
 
 
 def _sentencex(text: str, language: str) -> set[int]:
@@ -90,10 +97,11 @@ def _code_points(text: str) -> dict[int, int] | None:
     return places
 
 
-def _simplemma(text: str, language: str) -> Iterator[int]:
+def _simplemma(text: str, language: str) -> set[int]:
     from simplemma import split_sentences
 
-    at = 0
+    ends, at = set(), 0
     for sentence in split_sentences(text, language):
         at = text.index(sentence, at) + len(sentence)
-        yield at
+        ends.add(at)
+    return ends
