@@ -15,8 +15,8 @@ _BEFORE_ADDRESS = re.compile(r"[.!?…][\"”’»)]*(?=\s+(?:https?://|www\.))"
 _EMOTICON = re.compile(r"[:;](?<=\s.)-?[()DP]+\.?(?=\s)")
 _RULE = re.compile(r"(?:\*{3,}|[-=_]{4,})(?=\s)")
 _NO_SPACE = re.compile(r"[.!?](?<=[^\W\d_]{3}.)(?=([^\W\d_]+))")
-_INFORMAL = re.compile(r"[@*]|://|www\.|[:;]-?[()DP]|[-=_]{4}|[.!?][^\W\d_]")
-"""What all of these patterns need but that for small letters."""
+_INFORMAL = re.compile(r"[@*:;/=_.!?w-](?:(?<=[@*])|[/=_()DPw-]|(?<=[.!?])[^\W\d_])")
+"""What is in all that these patterns find, but for that of small letters, and is quickly looked for."""
 _FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
 _CAPITAL_START = re.compile(r"[.!?]\s+([^\W\d_])")
 _SMALL_START = re.compile(r"(?<=[^\W\d_]{3})\s?[.!?](?=\s+[^\W\d_])")
