@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from translator.model import Span
 from translator.quotes.words import Words, shared_words
@@ -35,9 +36,9 @@ _JUST = 32
 """Characters right before a mark that tell what is announced there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """The surroundings of one quotation, as spans of the article."""
+    """The surroundings of one quotation, as spans of the article. Without slots, so that what it tells is kept."""
 
     text: str
     """The article, with bars for all that is quoted."""
@@ -57,29 +58,29 @@ class Context:
     leads_in: Span | None = None
     """The last sentence of the block before, if the quotation is a block of its own."""
 
-    @property
+    @cached_property
     def just_before(self) -> str:
         """The last few characters before the opening mark."""
         return self.text[max(self.left.start, self.left.end - _JUST) : self.left.end]
 
-    @property
+    @cached_property
     def embedded(self) -> bool:
         """Whether it is worked into the sentence before it, with neither colon nor comma between."""
         just = self.just_before.rstrip()
         return bool(just) and just[-1] not in ":：,，،;—–-("
 
-    @property
+    @cached_property
     def opens(self) -> bool:
         """Whether it begins its sentence."""
         return not any(map(str.isalnum, self.text[slice(*self.left)]))
 
-    @property
+    @cached_property
     def parted(self) -> bool:
         """Whether a comma, a dash or its own end parts it from what follows."""
         follows = self.text[self.span.end : self.right.end].lstrip()[:1]
         return self.inner.rstrip(_CLOSING)[-1:] in tuple(",，،!?！？؟…。") or follows in tuple(",،，–—-")
 
-    @property
+    @cached_property
     def alone(self) -> bool:
         """Whether the quotation is a sentence, or several, of its own."""
         return not any(map(str.isalnum, self.text[slice(*self.left)] + self.text[slice(*self.right)]))
