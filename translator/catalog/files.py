@@ -28,12 +28,14 @@ def read_file(path: Path) -> bytes | None:
     A symbolic link to nothing is an error, not a missing file: what it led to is likely on a disk that is not mounted.
     A pipe or a device is one too, and is not waited for.
     """
-    target = _real(path)
     try:
-        descriptor = os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as err:
+        _real(path)  # which names links to nothing
+        if isinstance(err, FileNotFoundError):
+            return None
+        raise
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
         _refuse_special(os.fstat(descriptor).st_mode)
         return file.read()
 
@@ -162,7 +164,7 @@ def _umask() -> int:
 def _real(path: Path) -> Path:
     """What a path leads to. Raises OSError for a symbolic link to nothing, the file's own or a folder's."""
     target = Path(os.path.realpath(path))
-    if not target.exists() and any(one.is_symlink() and not one.exists() for one in (path, *path.parents)):
+    if not target.exists() and any(os.path.islink(one) and not one.exists() for one in (path, *path.parents)):
         raise OSError(errno.ENOLINK, "a symbolic link on the way leads to nothing")
     return target
 
