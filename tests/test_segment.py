@@ -12,7 +12,8 @@ from translator.article import parse_article
 from translator.bcp47 import Tag
 from translator.extract import extract
 from translator.model import Span
-from translator.segment import clause_spans, sentence_spans
+from translator.segment import sentence_spans
+from translator.segment.clauses import clause_spans
 
 LANGUAGES = sorted(path.stem for path in CASES.glob("segment/*.txt"))
 

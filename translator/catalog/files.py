@@ -164,7 +164,7 @@ def _umask() -> int:
 def _real(path: Path) -> Path:
     """What a path leads to. Raises OSError for a symbolic link to nothing, the file's own or a folder's."""
     target = Path(os.path.realpath(path))
-    if not target.exists() and any(os.path.islink(one) and not one.exists() for one in (path, *path.parents)):
+    if not target.exists() and any(one.is_symlink() and not one.exists() for one in (path, *path.parents)):
         raise OSError(errno.ENOLINK, "a symbolic link on the way leads to nothing")
     return target
 

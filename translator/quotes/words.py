@@ -314,10 +314,15 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
     )
 
 
-@lru_cache(maxsize=8)
 def shared_words(kind: str) -> frozenset[str]:
     """Small words of all languages together, of a kind in shared.toml."""
-    return frozenset(tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))[kind])
+    return _all_shared_words()[kind]
+
+
+@lru_cache(maxsize=1)
+def _all_shared_words() -> dict[str, frozenset[str]]:
+    lists = tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))
+    return {kind: frozenset(words) for kind, words in lists.items()}
 
 
 def _data_of(language: str) -> tuple[str, Mapping[str, Any]]:
@@ -416,4 +421,6 @@ def _pattern(tree: Mapping[str, Any]) -> str:
     branches = [_CHARACTERS.get(char, re.escape(char)) + _pattern(rest) for char, rest in tree.items() if char]
     if not branches:
         return ""
+    if len(branches) == 1 and "" not in tree:
+        return branches[0]
     return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"

@@ -6,8 +6,13 @@ the best of them.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
 from translator.model import Span
 
@@ -98,10 +103,26 @@ def _code_points(text: str) -> dict[int, int] | None:
 
 
 def _simplemma(text: str, language: str) -> set[int]:
-    from simplemma import split_sentences
-
     ends, at = set(), 0
-    for sentence in split_sentences(text, language):
+    for sentence in _simplemma_splitter()(text, language):
         at = text.index(sentence, at) + len(sentence)
         ends.add(at)
     return ends
+
+
+@lru_cache(maxsize=1)
+def _simplemma_splitter() -> Callable[[str, str], list[str]]:
+    """simplemma's function from a package of another name over the same files.
+
+    Its own package compiles the endings of forty languages first, for lemmas: as long as all else takes to begin.
+    """
+    spec = find_spec("simplemma")
+    if "simplemma" in sys.modules or spec is None:
+        from simplemma import split_sentences
+
+        return split_sentences
+    alias = ModuleType("simplemma_sentences")
+    alias.__path__ = list(spec.submodule_search_locations or ())
+    sys.modules[alias.__name__] = alias
+    splitter: Callable[[str, str], list[str]] = import_module(f"{alias.__name__}.sentences").split_sentences
+    return splitter
