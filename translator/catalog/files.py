@@ -30,10 +30,12 @@ def read_file(path: Path) -> bytes | None:
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as err:
-        _real(path)  # which names links to nothing
-        if isinstance(err, FileNotFoundError):
-            return None
+    except FileNotFoundError:
+        if os.path.realpath(path) != os.path.abspath(path):
+            _real(path)  # which names links to nothing
+        return None
+    except OSError:
+        _real(path)
         raise
     with os.fdopen(descriptor, "rb", buffering=0) as file:
         _refuse_special(os.fstat(descriptor).st_mode)

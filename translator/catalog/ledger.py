@@ -82,7 +82,7 @@ def _entry_of(unit: Unit) -> Entry:
         marks = replace(marks, previous=())  # polib reads none there
     if not unit.human:
         marks = replace(marks, context=None, source="", target="")
-    return Entry((unit.id, unit.digest), marks)
+    return Entry(unit.digests, marks)
 
 
 def unrecorded(ledger: Ledger, catalog: Catalog) -> bool:
@@ -214,7 +214,7 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         obsolete=get("obsolete") is True,
     )
     key = _texts([fields["unit"], fields["text"]])
-    if said and key != (unit.id, unit.digest):  # which raises TypeError for what is no text
+    if said and key != unit.digests:  # which raises TypeError for what is no text
         raise ValueError("the texts are not those of the digests")
     return Entry((key[0], key[1]), unit, get("past") is True, get("again") is True)
 

@@ -46,7 +46,7 @@ def restored(catalog: Catalog, ledger: Ledger, keep: Collection[Loss] = ()) -> R
     What is in `keep` was taken out by a person: it stays out, and marks that were put back before are taken off.
     """
     live = {unit.key for unit in catalog.live}
-    keys = [(unit.id, unit.digest) for unit in catalog.units]
+    keys = [unit.digests for unit in catalog.units]
     untouched = any(not _edited(catalog, dict(header)) for header in ledger.headers)
     work = _Work(list(catalog.units), keep)
     entries = {
