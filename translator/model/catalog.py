@@ -162,6 +162,8 @@ class Unit:
     @property
     def approval(self) -> Approval | None:
         """The last signature that still fits."""
+        if not self.approvals:
+            return None
         return next((one for one in reversed(self.approvals) if one.digest == self.digest), None)
 
     @property

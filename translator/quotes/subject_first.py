@@ -105,7 +105,7 @@ def _adjoins(text: str, verb: re.Match[str], place: Span) -> bool:
 
 def is_said_of(text: str, place: Span, words: Words) -> bool:
     """Whether a passive verb says what follows of its subject: “The tunnel had been described as”."""
-    verbs = list(words.saying.finditer(text, *place))
+    verbs = list(words.saying.finditer(text, *place)) if place.start < place.end else []
     if not verbs or words.according.search(text, verbs[-1].start(), place.end):
         return False
     behind = text[verbs[-1].end() : place.end].lower().strip(" ,:").split()

@@ -391,7 +391,7 @@ class _AtEnd(_Later):
         last = min(end, len(text))
         while last > start and text[last - 1].isspace():
             last -= 1
-        return self._pattern.search(text, max(start, last - self._longest), end)
+        return self._pattern.search(text, max(start, last - self._longest), end) if last > start else None
 
 
 def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False, prefix: str = "") -> re.Pattern[str]:

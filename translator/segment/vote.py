@@ -22,7 +22,9 @@ MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝�
 _OPENING = frozenset("「『《〈")
 """Those that never close."""
 # sentencex 1.0 panics, with a BaseException, where white space of several bytes stands beside the end of a sentence.
-_BLANKED = re.compile(rf"[^\S ]|[{''.join(MARKS)}]")
+_WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All that Python takes for white space, but for the space."""
+_BLANKED = re.compile(f"[{_WHITE}{''.join(sorted(MARKS))}]")
 _ICU_LOCALES = {"no": "nb"}
 
 
