@@ -1,5 +1,7 @@
 """Quotations: found, told apart, tied to a speaker."""
 
+import re
+
 import pytest
 from conftest import CASES, SEED, Case, case_parameters
 from hypothesis import given
@@ -8,7 +10,7 @@ from test_article import ODD
 
 from translator.article import parse_article
 from translator.model import Quotation
-from translator.quotes import find_quotations
+from translator.quotes import find_quotations, words_of
 
 
 def described(text: str, quotations: tuple[Quotation, ...]) -> list[str]:
@@ -102,3 +104,28 @@ def test_quotations_are_in_order_and_inside_the_text(text: str, language: str):
         at = quote.end
         if quote.speaker:
             assert text[quote.speaker.start : quote.speaker.end] == quote.speaker.text
+
+
+PHRASES = (
+    "so-called",
+    "what he called",
+    "accused of",
+    "the film",
+    "according to",
+    "told",
+    "a",
+    "the",
+    ",",
+    "“",
+    " ",
+    "x" * 40,
+)
+
+
+@given(st.lists(st.sampled_from(PHRASES), max_size=8), st.sampled_from(["distance", "naming", "claims", "works"]))
+def test_an_announcement_is_looked_for_at_the_end_alone(phrases: list[str], kind: str):
+    """It is found where the pattern finds it that looks through all of the text."""
+    text = " ".join(phrases)
+    announced = getattr(words_of("en"), kind)
+    found, everywhere = announced.search(text), re.compile(announced.pattern, announced.flags).search(text)
+    assert (found and found.span()) == (everywhere and everywhere.span())

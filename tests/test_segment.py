@@ -1,5 +1,7 @@
 """Sentences: where a block is cut."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -12,7 +14,8 @@ from translator.article import parse_article
 from translator.bcp47 import Tag
 from translator.extract import extract
 from translator.model import Span
-from translator.segment import clause_spans, sentence_spans
+from translator.segment import sentence_spans
+from translator.segment.clauses import clause_spans
 
 LANGUAGES = sorted(path.stem for path in CASES.glob("segment/*.txt"))
 
@@ -99,3 +102,22 @@ def test_clauses_cover_the_sentence(piece: str, times: int):
         assert text[start:end] == text[start:end].strip()
         at = end
     assert at == len(text)
+
+
+def test_one_splitter_is_loaded_without_its_lemmatiser():
+    """Whether simplemma was imported before or not, it cuts alike; its package takes longer than all else we import."""
+    script = """
+import sys
+from translator.model import Span
+from translator.segment import sentence_spans
+if sys.argv[1] == "before":
+    import simplemma
+text = "The ferry left. Nobody was on it! Why? Ask the captain."
+print(sentence_spans(text, [Span(0, len(text))], "en"), "simplemma.lemmatizer" in sys.modules)
+"""
+    said = [
+        subprocess.run([sys.executable, "-c", script, when], capture_output=True, text=True, check=True).stdout
+        for when in ("before", "never")
+    ]
+    assert said == [said[0], said[0].replace("True", "False")]
+    assert "True" in said[0]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from translator.article import dateline_end
@@ -85,23 +86,28 @@ def _units(
     units_of = Counter(number for numbers in touching for number in numbers)
     seen: Counter[int] = Counter()
     for segment, numbers in zip(translated, touching, strict=True):
-        seen.update(numbers)
         text = unit_text(article.text[segment.start : segment.end])
-        parts = _parts(article, segment, [(number, quotations[number - 1]) for number in numbers])
+        parts: tuple[QuotedPart, ...] = ()
+        if numbers:
+            seen.update(numbers)
+            parts = _parts(article, segment, [(number, quotations[number - 1]) for number in numbers])
         remarks = [
             _remark(part, (seen[part.number], units_of[part.number]), quotations, links[part.number - 1])
             for part in parts
         ]
         note = _note(segment, text[: dateline_end(text)].strip(), remarks)
         reference = f"{path}:{bisect_right(line_ends, segment.start) + 1}"
-        before = made.get((segment.kind, text), SourceUnit(segment.kind, text, (), ()))
-        made[(segment.kind, text)] = SourceUnit(
-            context=str(segment.kind),
-            text=text,
-            notes=(*before.notes, note) if note not in before.notes else before.notes,
-            references=(*before.references, reference) if reference not in before.references else before.references,
-            quotations=before.quotations or parts,
-        )
+        key = (str(segment.kind), text)
+        before = made.get(key)
+        if before is None:
+            made[key] = SourceUnit(*key, (note,), (reference,), parts)
+        else:
+            made[key] = replace(
+                before,
+                notes=tuple(dict.fromkeys([*before.notes, note])),
+                references=tuple(dict.fromkeys([*before.references, reference])),
+                quotations=before.quotations or parts,
+            )
     return tuple(made.values())
 
 
@@ -172,8 +178,8 @@ def _goes_on(before: Quotation, quotation: Quotation) -> bool:
 
 def _note(segment: Segment, dateline: str, remarks: Sequence[str]) -> str:
     """What a translator should know: role, paragraph, dateline, quotations and who speaks."""
-    role = str(segment.kind).capitalize()
-    place = f"Paragraph {segment.paragraph}, {segment.kind}." if segment.paragraph else f"{role}."
+    kind = str(segment.kind)
+    place = f"Paragraph {segment.paragraph}, {kind}." if segment.paragraph else f"{kind.capitalize()}."
     return " ".join([place, *([f"Dateline: {dateline}."] if dateline else []), *remarks])
 
 

@@ -20,7 +20,8 @@ from translator.model import (
     unit_digest,
 )
 from translator.quotes import localized
-from translator.segment import clause_spans, continued_clause, sentence_gap, sentence_spans
+from translator.segment import sentence_gap, sentence_spans
+from translator.segment.clauses import clause_spans, continued_clause
 
 
 def sentences_to_translate(catalogs: Collection[Catalog], language: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ _LONGEST = 90
 _LONGEST_LINE = 60
 """Characters of a dateline that has its line for itself."""
 _MARK = re.compile(r"\s[—–-]{1,2}\s+|\.\s?[—–-]\s*|[—–]\s*|(?<=/)\.\s+|(?<=\))।\s*")
+_IN_MARK = re.compile(r"[—–।/-](?:(?<!/)|\.)")
+"""What every mark has, and is quickly looked for."""
 _AGENCY = re.compile(r"\s*[(/](?P<name>[^()/]{2,20}(?:[/,–-][^()/]{2,20})*)[)/]\.?$")
 _DAY = r"\d{1,2}\.?º?"
 _MONTH = r"[^\W\d_]{3,12}\.?"
@@ -36,6 +38,8 @@ def dateline_end(text: str) -> int:
     if eastern:
         rest = text[eastern.end() :].lstrip()
         return len(text) - len(rest) if rest else 0
+    if not _IN_MARK.search(text, 0, _LONGEST):
+        return 0
     for mark in _MARK.finditer(text, 1, _LONGEST):
         head = text[: mark.start()]
         if _AGENCY.fullmatch(head):

@@ -41,7 +41,7 @@ _CASELESS_NAMES_LENGTH = 24
 
 def guess_kinds(lines: Sequence[str], joined: Sequence[bool], told: Mapping[str, Kind]) -> list[Guess]:
     """Guess the kind of each line. `joined` says whether it touches the one before; `told` overrules, by beginning."""
-    own = [told_kind(line, told) or kind_by_form(line) for line in lines]
+    own = [(told and told_kind(line, told)) or kind_by_form(line) for line in lines]
     _drop_bylines_out_of_place(lines, own, told)
     prose = [index for index, kind in enumerate(own) if kind is None and _is_prose(lines[index])]
     while len(prose) > 1 and (prose[0] == 0 or joined[prose[0]]) and _is_headline_question(lines, *prose[:2]):
@@ -73,6 +73,8 @@ def guess_kinds(lines: Sequence[str], joined: Sequence[bool], told: Mapping[str,
 
 def _drop_bylines_out_of_place(lines: Sequence[str], own: list[Guess | None], told: Mapping[str, Kind]) -> None:
     """A byline stands at the beginning or at the end of a story, and nothing stands above a headline."""
+    if not any(guess and guess[0] is Kind.BYLINE for guess in own):
+        return
     prose = [index for index, kind in enumerate(own) if kind is None and _is_prose(lines[index])]
     for index, guess in enumerate(own):
         within = bool(prose[1:]) and prose[1] < index < prose[-1]
@@ -100,13 +102,16 @@ def kind_by_form(line: str) -> Guess | None:
 
 def _kind_by_opening(line: str) -> Guess | None:
     """The kind whose openings a line has, where what follows them fits."""
-    ends = bool(SENTENCE_END.search(line))
     bare = line.lstrip("([")
+    if not _beginnings().match(line):
+        return _kind_by_agency(line)
+    ends = bool(SENTENCE_END.search(line))
     rest = _after("source", line)
     if rest is not None and not ends and (re.match(r"\s*(?:[:：/]|\S*$)", rest) or _names(rest)):
         return Kind.SOURCE, "begins like a source line"
-    if line.strip("()[]./").casefold() in _openings()["agencies"]:
-        return Kind.SOURCE, "names an agency and nothing else"
+    agency = _kind_by_agency(line)
+    if agency and agency[0] is Kind.SOURCE:
+        return agency
     rest = _after("correction", bare)
     if rest is not None and re.match(r"\s*(?:[:：—–]|-\s|[)\]]|$)", rest):
         return Kind.CORRECTION, "begins like a correction"
@@ -118,14 +123,22 @@ def _kind_by_opening(line: str) -> Guess | None:
     rest = _after("credit", bare)
     if rest is not None and _names(re.split("[;.]", rest)[0]):
         return Kind.CREDIT, "begins like a credit"
-    if _is_agency_credit(line):
-        return Kind.CREDIT, "names an agency and a person"
+    if agency:
+        return agency
     rest = _after("boilerplate", bare)
     if rest is not None:
         return Kind.BOILERPLATE, "begins like boilerplate"
     rest = _after("byline", line)
     if rest is not None and not ends and _names(rest.lstrip(" :")):
         return Kind.BYLINE, "begins like a byline"
+    return None
+
+
+def _kind_by_agency(line: str) -> Guess | None:
+    if line.strip("()[]./").casefold() in _openings()["agencies"]:
+        return Kind.SOURCE, "names an agency and nothing else"
+    if _is_agency_credit(line):
+        return Kind.CREDIT, "names an agency and a person"
     return None
 
 
@@ -150,6 +163,17 @@ def _opening(kind: str) -> re.Pattern[str]:
     # Longest first, or “Photo” would hide “Photo credit”.
     words = "|".join(map(re.escape, sorted(_openings()[kind], key=len, reverse=True)))
     return re.compile(rf"(?:{words})(?!(?<=\w)\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    """The first three characters of every opening, and brackets before: few lines begin with any."""
+    kinds = ("source", "correction", "photo", "credit", "boilerplate", "byline")
+    rests: dict[str, set[str]] = {}
+    for opening in (opening for kind in kinds for opening in _openings()[kind]):
+        rests.setdefault(opening[0], set()).add(re.escape(opening[1:3]))
+    groups = [f"{re.escape(first)}(?:{'|'.join(sorted(rest))})" for first, rest in rests.items()]
+    return re.compile(rf"[(\[]*(?:{'|'.join(groups)})", re.IGNORECASE)
 
 
 def _after(kind: str, line: str) -> str | None:

@@ -77,8 +77,9 @@ def msgcat_versions(entry: Entry) -> list[Entry]:
     `#-#-#-#-#  file (project)  #-#-#-#-#` stands before each text in turn, and in comments. msgcat has marked the
     entry fuzzy, so whether one of them was is not known any more.
     """
-    entry.comments, entry.notes = _unmarked(entry.comments), _unmarked(entry.notes)
-    if not any(text.startswith("#-#") and _MSGCAT_LINE.match(text) for text in entry.texts.values()):
+    if entry.comments or entry.notes:
+        entry.comments, entry.notes = _unmarked(entry.comments), _unmarked(entry.notes)
+    if not any(map(_MSGCAT_LINE.match, entry.texts.values())):
         return [entry]
     texts = {name: _texts(text, entry.texts["msgid"]) for name, text in entry.texts.items()}
     return [
@@ -89,7 +90,7 @@ def msgcat_versions(entry: Entry) -> list[Entry]:
 
 def _unmarked(lines: list[str]) -> list[str]:
     """Comments without msgcat's marks, each once: it repeats what several files say."""
-    if not lines or not any(line.startswith("#-#") and _MSGCAT.fullmatch(line) for line in lines):
+    if not any(map(_MSGCAT.fullmatch, lines)):
         return lines
     return list(dict.fromkeys(line for line in lines if not _MSGCAT.fullmatch(line)))
 

@@ -28,12 +28,16 @@ def read_file(path: Path) -> bytes | None:
     A symbolic link to nothing is an error, not a missing file: what it led to is likely on a disk that is not mounted.
     A pipe or a device is one too, and is not waited for.
     """
-    target = _real(path)
     try:
-        descriptor = os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
+        if os.path.realpath(path) != os.path.abspath(path):
+            _real(path)  # which names links to nothing
         return None
-    with os.fdopen(descriptor, "rb") as file:
+    except OSError:
+        _real(path)
+        raise
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
         _refuse_special(os.fstat(descriptor).st_mode)
         return file.read()
 

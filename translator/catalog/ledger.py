@@ -82,7 +82,7 @@ def _entry_of(unit: Unit) -> Entry:
         marks = replace(marks, previous=())  # polib reads none there
     if not unit.human:
         marks = replace(marks, context=None, source="", target="")
-    return Entry((unit.id, unit.digest), marks)
+    return Entry(unit.digests, marks)
 
 
 def unrecorded(ledger: Ledger, catalog: Catalog) -> bool:
@@ -146,9 +146,9 @@ def parse_ledger(data: bytes) -> Ledger:
     for line in sorted({line.strip() for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")} - {b""}):
         try:
             text = line.decode("utf-8")
-            fields = json.loads(text)
-            if not isinstance(fields, dict):
-                raise TypeError("no object")
+            fields, end = _DECODER.raw_decode(text)
+            if end != len(text) or not isinstance(fields, dict):
+                raise TypeError("no object, or more")
             if "\\u" in text:
                 _line(fields).encode("utf-8")  # half a character would only be found out when it is written
             if "unit" in fields:
@@ -190,31 +190,33 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return {"unit": entry.key[0], "text": entry.key[1], **told, **texts}
 
 
+_DECODER = json.JSONDecoder()
 _NONE: list[Any] = []
 
 
 def _entry(fields: Mapping[str, Any]) -> Entry:
     """Read a line's fields; raises ValueError, TypeError or KeyError for what no ledger says."""
+    get = fields.get
     origin = _texts(fields["origin"]) if "origin" in fields else None
-    said = bool(fields.get("source"))
+    said = bool(get("source"))
     unit = Unit(
         context=fields["context"] if said else None,
         source=fields["source"] if said else "",
         target=fields["target"] if said else "",
-        fuzzy=fields.get("fuzzy") is True,
+        fuzzy=get("fuzzy") is True,
         origin=Origin(*origin) if origin else None,
-        reasons=_texts(fields.get("reasons", _NONE)),
-        approvals=tuple([Approval(*_texts(one)) for one in fields.get("approved", _NONE)]),
-        waivers=tuple(map(_waiver, fields.get("waived", _NONE))),
-        comments=_texts(fields.get("comments", _NONE)),
-        flags=_texts(fields.get("flags", _NONE)),
-        previous=tuple([(str(name), str(text)) for name, text in fields.get("previous", _NONE)]),
-        obsolete=fields.get("obsolete") is True,
+        reasons=_texts(get("reasons", _NONE)),
+        approvals=tuple([Approval(*_texts(one)) for one in get("approved", _NONE)]),
+        waivers=tuple(map(_waiver, get("waived", _NONE))),
+        comments=_texts(get("comments", _NONE)),
+        flags=_texts(get("flags", _NONE)),
+        previous=tuple([(str(name), str(text)) for name, text in get("previous", _NONE)]),
+        obsolete=get("obsolete") is True,
     )
     key = _texts([fields["unit"], fields["text"]])
-    if said and key != (unit.id, unit.digest):  # which raises TypeError for what is no text
+    if said and key != unit.digests:  # which raises TypeError for what is no text
         raise ValueError("the texts are not those of the digests")
-    return Entry((key[0], key[1]), unit, fields.get("past") is True, fields.get("again") is True)
+    return Entry((key[0], key[1]), unit, get("past") is True, get("again") is True)
 
 
 def _waiver(values: object) -> Waiver:
@@ -224,6 +226,8 @@ def _waiver(values: object) -> Waiver:
 
 def _texts(values: object) -> tuple[str, ...]:
     """A list of texts that are one line each."""
+    if values is _NONE:
+        return ()
     if not isinstance(values, list):
         raise TypeError("no list")
     for one in values:

@@ -117,7 +117,9 @@ class _Reader:
     def _add_unit(self, entry: Entry, versions: list[_Version]) -> None:
         several = self._several(entry)
         for unit in map(unit_of, several):
-            version = _free(versions, [unit.key in one.units for one in versions])
+            version = versions[0]
+            if unit.key in version.units:
+                version = _free(versions, [unit.key in one.units for one in versions])
             if version is not versions[0] and len(several) == 1:
                 what = f"the same unit stands at line {versions[0].units[unit.key].line} already"
                 self._resolved([Defect(unit.line, what)], f"Keep the better one; msguniq {self.path} shows both.")

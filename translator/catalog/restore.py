@@ -46,7 +46,7 @@ def restored(catalog: Catalog, ledger: Ledger, keep: Collection[Loss] = ()) -> R
     What is in `keep` was taken out by a person: it stays out, and marks that were put back before are taken off.
     """
     live = {unit.key for unit in catalog.live}
-    keys = [(unit.id, unit.digest) for unit in catalog.units]
+    keys = [unit.digests for unit in catalog.units]
     untouched = any(not _edited(catalog, dict(header)) for header in ledger.headers)
     work = _Work(list(catalog.units), keep)
     entries = {
@@ -58,13 +58,14 @@ def restored(catalog: Catalog, ledger: Ledger, keep: Collection[Loss] = ()) -> R
     for place in wrong if Loss.MARKS in keep else ():
         work.units[place] = replace(work.units[place], fuzzy=False, previous=())
     _put_back_texts(work, [unit_id for unit_id, _ in keys], ledger, untouched)
-    for obsolete in (False, True):
-        group = {place: one for place, one in entries.items() if catalog.units[place].obsolete is obsolete}
-        _put_back_comments(work, group, 1 if obsolete else _FEWEST)
-        if untouched:
-            _put_back_marks(work, group)
-        _put_back_flags(work, group)
-    _put_back_previous(work, entries)
+    if not all(_has_all(work.units[place], entry.unit) for place, entry in entries.items()):
+        for obsolete in (False, True):
+            group = {place: one for place, one in entries.items() if catalog.units[place].obsolete is obsolete}
+            _put_back_comments(work, group, 1 if obsolete else _FEWEST)
+            if untouched:
+                _put_back_marks(work, group)
+            _put_back_flags(work, group)
+        _put_back_previous(work, entries)
     headers = catalog.headers if Loss.HEADERS in keep else _headers(catalog, ledger)
     if headers != catalog.headers:
         work.losses[Loss.HEADERS] += 1
@@ -73,6 +74,20 @@ def restored(catalog: Catalog, ledger: Ledger, keep: Collection[Loss] = ()) -> R
         dict(work.losses),
         frozenset(keys[place] for place in work.marked),
         len(wrong) if Loss.MARKS in keep else 0,
+    )
+
+
+def _has_all(unit: Unit, seen: Unit) -> bool:
+    """Whether a unit still has all that was seen around its texts, as most have."""
+    return (
+        unit.origin == seen.origin
+        and unit.reasons == seen.reasons
+        and unit.comments == seen.comments
+        and unit.fuzzy is seen.fuzzy
+        and unit.previous == seen.previous
+        and unit.flags == seen.flags
+        and unit.approvals == seen.approvals
+        and unit.waivers == seen.waivers
     )
 
 
@@ -113,6 +128,8 @@ class _Work:
 
 def _put_back_texts(work: _Work, ids: Sequence[str], ledger: Ledger, untouched: bool) -> None:
     """Texts that went together: those of people come back, the machine's are made again by the next run."""
+    if sum(not (unit.target or unit.obsolete or unit.plural) for unit in work.units) < _FEWEST:
+        return
     last = {key[0]: entry for key, entry in sorted(ledger.entries.items()) if not (entry.past or entry.unit.obsolete)}
     # Without a text, a unit's digest is its id: who is recorded as empty was emptied by a person.
     texts = {

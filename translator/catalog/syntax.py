@@ -102,7 +102,7 @@ class _Reader:
             raise self._syntax_error(number)
 
     def _read_text(self, number: int, match: re.Match[str], obsolete: bool) -> None:
-        keyword, text = match["keyword"], match["text"]
+        keyword, text = match.groups()
         if "\\" in text:
             text = unescaped(text)
         if keyword is None:
@@ -222,6 +222,8 @@ def _flags(text: str) -> list[str]:
 
 def _references(text: str) -> list[str]:
     """gettext 0.22 and later puts a name that has spaces between U+2068 and U+2069."""
+    if "\u2068" not in text:
+        return [name for name in text.rstrip("\r").replace("\t", " ").split(" ") if name]
     return [match["plain"] or f"{match['name']}{match['line']}" for match in _REFERENCE.finditer(text.rstrip("\r"))]
 
 

@@ -16,6 +16,7 @@ _REVIEW = re.compile(r"\(review\) (?P<reasons>\S.*)")
 _APPROVED = re.compile(r"\(approved\) (?P<by>\S.*) (?P<date>\d{4}-\d{2}-\d{2}); (?P<digest>[0-9a-f]{8})")
 _PREVIOUS = re.compile(r'\| (?P<keyword>msgctxt|msgid_plural|msgid) "(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"')
 _PREVIOUS_GOES_ON = re.compile(r'\| "(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"')
+_SINGULAR = frozenset({"msgctxt", "msgid", "msgstr"})
 _NAMES = ("msgctxt", "msgid", "msgid_plural")
 
 
@@ -52,12 +53,12 @@ def unit_of(entry: Entry) -> Unit:
         notes=tuple(entry.notes),
         references=tuple(entry.references),
         origin=_origin(origins, (context or "", source, target)),
-        reasons=tuple(dict.fromkeys(reasons)),
+        reasons=tuple(dict.fromkeys(reasons)) if reasons else (),
         approvals=tuple(approvals),
-        waivers=tuple(dict.fromkeys(waivers)),
+        waivers=tuple(dict.fromkeys(waivers)) if waivers else (),
         comments=tuple(others),
-        flags=tuple(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy")),
-        previous=tuple((name, previous[name]) for name in _NAMES if name in previous),
+        flags=tuple(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy")) if entry.flags else (),
+        previous=tuple((name, previous[name]) for name in _NAMES if name in previous) if previous else (),
         plural=plural,
         obsolete=entry.obsolete,
         line=entry.line,
@@ -66,7 +67,7 @@ def unit_of(entry: Entry) -> Unit:
 
 def _waivers_whole(comments: list[str]) -> list[str]:
     """Comments, with waivers that Babel and polib broke into lines put together again."""
-    if not any(comment.startswith("(waived)") for comment in comments):
+    if "(waived)" not in "\n".join(comments):
         return comments
     whole: list[str] = []
     lines = list(comments)
@@ -90,6 +91,8 @@ def _origin(origins: list[Origin], texts: tuple[str, str, str]) -> Origin | None
 
 
 def _plural(texts: dict[str, str]) -> tuple[str, tuple[tuple[int, str], ...]] | None:
+    if texts.keys() <= _SINGULAR:
+        return None
     forms = {int(name[7:-1]): text for name, text in texts.items() if name.startswith("msgstr[")}
     if "msgid_plural" in texts and not forms:  # gettext refuses it, and people write it
         forms = {0: texts["msgstr"]}
@@ -101,7 +104,7 @@ def _previous_among(entry: Entry) -> tuple[list[str], dict[str, str]]:
 
     Babel also breaks long comments into lines.
     """
-    if entry.previous or not any(comment.startswith("| ") for comment in entry.comments):
+    if entry.previous or "| " not in "\n".join(entry.comments):
         return entry.comments, entry.previous
     others: list[str] = []
     previous: dict[str, str] = {}

@@ -1,5 +1,6 @@
 """The command line: options in, words and exit code out. 0 clean, 1 findings, 2 usage or environment."""
 
+import gc
 import logging
 import sys
 import traceback
@@ -29,6 +30,10 @@ from translator.report.shown import shown_in_log
 __all__ = ["cli", "main"]
 
 
+_MANY_OBJECTS = 20_000
+"""New ones after which Python looks for garbage in circles; by itself it does so after 700, and we leave hardly any."""
+
+
 class _Group(click.Group):
     """Turns the project's own errors into words; everything else is a bug and shows its traceback."""
 
@@ -50,6 +55,7 @@ class _Shown(logging.Formatter):
 
 def main() -> NoReturn:
     """Run the command line."""
+    gc.set_threshold(_MANY_OBJECTS)
     open_streams()
     heed_signals()
     for stream in (sys.stdout, sys.stderr):

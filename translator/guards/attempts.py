@@ -21,7 +21,7 @@ from translator.guards.protected import (
 from translator.guards.risk import risk
 from translator.guards.spelling import Evidence, evidence
 from translator.model import Draft, DraftFault, Pair, Span, joined_draft
-from translator.segment import clause_spans, continued_clause
+from translator.segment.clauses import clause_spans, continued_clause
 
 _log = logging.getLogger(__name__)
 

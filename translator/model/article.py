@@ -29,6 +29,8 @@ class Kind(StrEnum):
     """What the desk puts under every story."""
     SEPARATOR = "separator"
 
+    __hash__ = str.__hash__  # Enum's own is not the text's, and slow
+
 
 class Span(NamedTuple):
     """A stretch of the article's text."""

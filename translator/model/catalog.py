@@ -53,6 +53,11 @@ def unit_digest(context: str, source: str, target: str) -> str:
     return sha256("\x04".join((context, source, target)).encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=1024)
+def _unit_digests(context: str, source: str, target: str) -> tuple[str, str]:
+    return unit_digest(context, source, ""), unit_digest(context, source, target)
+
+
 CONFLICT = "conflict"
 """The reason of a unit for which two people had different texts."""
 
@@ -142,16 +147,23 @@ class Unit:
     @property
     def digest(self) -> str:
         """The digest of its present texts."""
-        return unit_digest(*self.key, self.target)
+        return self.digests[1]
 
     @property
     def id(self) -> str:
         """Eight hexadecimal digits by which people name it; the translation may change, the sentence may not."""
-        return unit_digest(*self.key, "")
+        return self.digests[0]
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """Its id and its digest."""
+        return _unit_digests(self.context or "", self.source, self.target)
 
     @property
     def approval(self) -> Approval | None:
         """The last signature that still fits."""
+        if not self.approvals:
+            return None
         return next((one for one in reversed(self.approvals) if one.digest == self.digest), None)
 
     @property

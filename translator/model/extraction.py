@@ -1,5 +1,6 @@
 """What is known of an article before it is translated: its units, and the language it is in."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -85,10 +86,12 @@ class Extraction:
         return None if segment.kept else (str(segment.kind), unit_text(self.text_of(segment)))
 
 
-_FOLDED = frozenset("\n\r\t\v\f\x04\x85\u2028\u2029")
+_FOLDED = re.compile("[\n\r\t\v\f\x04\x85\u2028\u2029]")
 """Characters that a msgid has no use for; U+0004 is gettext's own mark between context and msgid, and it refuses it."""
 
 
 def unit_text(text: str) -> str:
     """A segment's text as a msgid: where it is broken into lines or tabbed, white space becomes single spaces."""
-    return " ".join(text.replace("\x04", " ").split()) if _FOLDED.intersection(text) else text
+    if text.isprintable() or not _FOLDED.search(text):  # none of them is printable
+        return text
+    return " ".join(text.replace("\x04", " ").split())

@@ -16,6 +16,8 @@ class QuotationKind(StrEnum):
     TITLE = "title"
     """A work, a party, a newspaper, a ship."""
 
+    __hash__ = str.__hash__  # Enum's own is not the text's, and slow
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

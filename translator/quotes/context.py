@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from translator.model import Span
 from translator.quotes.words import Words, shared_words
@@ -15,7 +16,7 @@ _SENTENCE_END = re.compile(
     r"(?=[^\s\W\d_a-z]|[\"“”‘'«„»(¿¡]|(?<=[^\W\d_]{3}[.!?]\s)\d)"
     rf"|[。！？][」』”’)）]*|।\s*|\.{_GLUED}"
 )
-_ABBREVIATED = re.compile(rf"(?<!\w)(?:[^\W\d_]|{'|'.join(sorted(shared_words('abbreviations')))})\.[\s)]*$")
+_WORD_WITH_STOP = re.compile(r"(?<!\w)(?:[^\W\d_]|(?P<word>\w{2,}))\.[\s)]*$")
 _NAME = re.compile(r"\s+(?=[^\W\d_a-z])(?P<first>[\w.’'-]+)\s(?:(?=[^\W\d_a-z])[\w.’'-]+\s){0,3}")
 _OBJECT = re.compile(r"[^.,]*:|\s*(?P<word>\w+)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}$")
@@ -35,9 +36,9 @@ _JUST = 32
 """Characters right before a mark that tell what is announced there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """The surroundings of one quotation, as spans of the article."""
+    """The surroundings of one quotation, as spans of the article. Without slots, so that what it tells is kept."""
 
     text: str
     """The article, with bars for all that is quoted."""
@@ -57,29 +58,29 @@ class Context:
     leads_in: Span | None = None
     """The last sentence of the block before, if the quotation is a block of its own."""
 
-    @property
+    @cached_property
     def just_before(self) -> str:
         """The last few characters before the opening mark."""
         return self.text[max(self.left.start, self.left.end - _JUST) : self.left.end]
 
-    @property
+    @cached_property
     def embedded(self) -> bool:
         """Whether it is worked into the sentence before it, with neither colon nor comma between."""
         just = self.just_before.rstrip()
         return bool(just) and just[-1] not in ":：,，،;—–-("
 
-    @property
+    @cached_property
     def opens(self) -> bool:
         """Whether it begins its sentence."""
         return not any(map(str.isalnum, self.text[slice(*self.left)]))
 
-    @property
+    @cached_property
     def parted(self) -> bool:
         """Whether a comma, a dash or its own end parts it from what follows."""
         follows = self.text[self.span.end : self.right.end].lstrip()[:1]
         return self.inner.rstrip(_CLOSING)[-1:] in tuple(",，،!?！？؟…。") or follows in tuple(",،，–—-")
 
-    @property
+    @cached_property
     def alone(self) -> bool:
         """Whether the quotation is a sentence, or several, of its own."""
         return not any(map(str.isalnum, self.text[slice(*self.left)] + self.text[slice(*self.right)]))
@@ -96,7 +97,7 @@ def sentence_starts(text: str, block: Span, quoted: Sequence[Span], words: Words
         at = match.end()
         if _within(text, match.start(), quoted) or text[at : at + 1].islower():
             continue
-        if _ABBREVIATED.search(text[max(block.start, at - 8) : at]) or _is_ordinal(text, match.start(), words):
+        if _is_abbreviated(text[max(block.start, at - 8) : at]) or _is_ordinal(text, match.start(), words):
             continue
         starts.append(at)
     return starts
@@ -172,6 +173,12 @@ def _is_asked(text: str, start: int, words: Words) -> bool:
     return verb is not None and (said is None or (said["word"] or "the").lower() not in clause)
 
 
+def _is_abbreviated(text: str) -> bool:
+    """Whether a text ends with an initial or an abbreviation."""
+    found = _WORD_WITH_STOP.search(text)
+    return found is not None and (found["word"] is None or found["word"] in shared_words("abbreviations"))
+
+
 def _is_ordinal(text: str, stop: int, words: Words) -> bool:
     """Whether a stop makes an ordinal of a number, in a language that gives nouns a capital: „am 3. Mai“."""
     if words.bare or not _ORDINAL.search(text[max(0, stop - 4) : stop]):
@@ -187,7 +194,7 @@ def _end_after(text: str, start: int, last: int, quoted: Sequence[Span], words: 
         place = match.start()
         at = bisect_left(quoted, (place + 1, 0)) - 1
         inside = at >= 0 and start <= quoted[at].start < place < quoted[at].end - 1
-        abbreviated = _ABBREVIATED.search(text[max(start, place - 6) : place + 1]) or _is_ordinal(text, place, words)
+        abbreviated = _is_abbreviated(text[max(start, place - 6) : place + 1]) or _is_ordinal(text, place, words)
         if not inside and not abbreviated:
             return match.end()
     return last

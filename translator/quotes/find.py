@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,6 +19,7 @@ _DISPLAY = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.SUBHEAD})
 _CUT = frozenset({Kind.SUBHEAD, Kind.BODY, Kind.LIST, Kind.SEPARATOR})
 """What a long quotation, of a law say, is taken for piece by piece."""
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[\w-]+")
 _HEADLINE_LENGTH = 120
 """Characters of a line without a full stop that reads like a headline."""
 _JOINT = 7
@@ -56,8 +57,10 @@ def _agreeing(text: str, blocks: Sequence[Block], found: Sequence[Quotation], wo
     """The quotations, a fragment in a headline told apart by what the article says of the same words."""
     named: dict[str, QuotationKind] = {}
     for quote in found:
-        announced = words.distance.search(text, max(0, quote.start - _LONGEST_NAME), quote.start)
-        if quote.kind is QuotationKind.TITLE or (quote.kind is QuotationKind.SCARE and announced):
+        if quote.kind is QuotationKind.TITLE or (
+            quote.kind is QuotationKind.SCARE
+            and words.distance.search(text, max(0, quote.start - _LONGEST_NAME), quote.start)
+        ):
             named.setdefault(_plain(text, quote), quote.kind)
     shown = [block for block in blocks if block.kind in _DISPLAY]
     starts = [block.start for block in shown]
@@ -94,11 +97,12 @@ def _without(text: str, marked: Sequence[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _names(text: str, outside: str, marked: Sequence[Span]) -> frozenset[str]:
+def _names(text: str, outside: str, marked: Sequence[Span]) -> set[str]:
     """Words that stand between marks more than once, or also without marks: names, as a rule."""
     quoted = Counter(_named(text[start + 1 : end - 1].strip()) for start, end in marked if end - start <= _LONGEST_NAME)
-    plain = set(re.findall(r"[\w-]+", outside))
-    return frozenset(words for words, times in quoted.items() if times > 1 or words in plain)
+    once = {words for words, times in quoted.items() if times == 1 and words in outside}
+    plain = once.intersection(_WORDS.findall(outside)) if once else once
+    return plain.union(words for words, times in quoted.items() if times > 1)
 
 
 def _named(inner: str) -> str:
@@ -112,7 +116,7 @@ def _named(inner: str) -> str:
 def _add_marked(
     text: str,
     outside: str,
-    names: frozenset[str],
+    names: Collection[str],
     run: Sequence[Block],
     spans: Sequence[Span],
     words: Words,
@@ -122,7 +126,6 @@ def _add_marked(
     starts = [block.start for block in run]
     home_before = -1
     sentences: dict[int, list[int]] = {}
-    headline = replace(words, omits=True)  # headlines leave their articles out
     for span in spans:
         home = bisect_right(starts, span.start) - 1
         block = run[home]
@@ -140,14 +143,15 @@ def _add_marked(
             context = replace(context, leads_in=Span(sentences[home - 1][-1], before.end))
         adjoining = bool(found) and home - home_before <= 1
         display = block.kind in _DISPLAY or _is_like_a_headline(text, block)
-        speaker = find_speaker(context, headline if display else words, found, adjoining)
+        # Headlines leave their articles out.
+        speaker = find_speaker(context, replace(words, omits=True) if display else words, found, adjoining)
         goes_on = (
             bool(found)
             and not context.embedded
             and found[-1].end > context.left.start
             and found[-1].kind is QuotationKind.SPEECH
         )
-        if speaker:  # as the article has it, marks and all
+        if speaker and speaker.text != text[speaker.start : speaker.end]:  # as the article has it, marks and all
             speaker = replace(speaker, text=text[speaker.start : speaker.end])
         kind = kind_of(context, words, speaker, goes_on, display, _named(context.inner) in names)
         if kind in _DOUBTFUL and found and _goes_with_a_title(text, found[-1], span):
@@ -171,19 +175,20 @@ def _is_paired(text: str, last: Quotation, span: Span, words: Words) -> bool:
 
 def _goes_with_a_title(text: str, last: Quotation, span: Span) -> bool:
     """Whether nothing but a small word or two joins a quotation to a name: in der „Rundschau“ und im „Boten“."""
+    if last.kind is not QuotationKind.TITLE or text[span.start + 1 : span.start + 2].islower():
+        return False
     joint = text[last.end : span.start]
     letters = sum(map(str.isalpha, joint))
-    begins = text[span.start + 1 : span.start + 2]
-    named = last.kind is QuotationKind.TITLE and not begins.islower()
-    return named and 0 < letters <= _JOINT and not any(mark in joint for mark in ".:;!?—–-()")
+    return 0 < letters <= _JOINT and not any(mark in joint for mark in ".:;!?—–-()")
 
 
 def _goes_with_a_term(text: str, last: Quotation, span: Span, words: Words) -> bool:
     """Whether “and” or the like joins a fragment to a term: the word “in” and not “at”."""
+    if last.kind is not QuotationKind.SCARE:
+        return False
     joint = text[last.end : span.start].lower().split()
-    small = {"not"} | words.conjunctions
     announced = words.distance.search(text, max(0, last.start - _LONGEST_NAME), last.start)
-    return last.kind is QuotationKind.SCARE and bool(announced and joint) and all(word in small for word in joint)
+    return bool(announced and joint) and all(word == "not" or word in words.conjunctions for word in joint)
 
 
 def _is_block(text: str, block: Span, span: Span) -> bool:

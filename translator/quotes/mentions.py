@@ -102,8 +102,10 @@ def _leaves_name(taken: Sequence[re.Match[str]], word: str, words: Words) -> boo
 
 def _begins_another(last: str, word: str, words: Words) -> bool:
     """Whether an article begins another phrase: “secondo l’opposizione | il piano”; a genitive goes on."""
-    small = words.determiners | words.prepositions | words.stops | shared_words("joins_names")
-    return word in words.determiners - words.genitive and last.lower() not in small
+    if word not in words.determiners or word in words.genitive:
+        return False
+    small = (words.determiners, words.prepositions, words.stops, shared_words("joins_names"))
+    return not any(last.lower() in kind for kind in small)
 
 
 def _ends_sentence(token: str) -> bool:

@@ -24,12 +24,12 @@ def phrase(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker 
     first = taken[0].group().lower()
     if len(taken) > _LONGEST or any(token.group().strip(".").isdigit() for token in (taken[0], taken[-1])):
         return None
-    begins = taken[0].group()[0].isupper() or first in words.determiners | words.pronouns
+    begins = taken[0].group()[0].isupper() or first in words.determiners or first in words.pronouns
     if not begins and len(taken) > _BARE:
         return None
     if taken[-1].group().lower() in words.times:
         return None  # “Two years later”
-    if len(taken) == 1 and first in words.determiners - words.somebody:
+    if len(taken) == 1 and first in words.determiners and first not in words.somebody:
         return None
     return trimmed(Speaker(text[taken[0].start() : taken[-1].end()], taken[0].start(), taken[-1].end()), words)
 
@@ -43,7 +43,7 @@ def _until_stop(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[re.Ma
             continue  # an aide to the mayor
         # the last meeting, one of them
         before = tokens[place - 1].group().lower() if place else ""
-        adjective = before in words.determiners - words.somebody
+        adjective = before in words.determiners and before not in words.somebody
         goes_on = adjective or before == "of"
         named_before = place and tokens[place - 1].group()[0].isupper() and follows[:1].isupper()
         if low in words.conjunctions and (before.endswith(".") or named_before):
@@ -94,18 +94,19 @@ def phrase_ending(text: str, tokens: Sequence[re.Match[str]], words: Words) -> S
 
 def _within(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:
     """The subject of a clause that belongs to a noun without a word between: “a practice | the mayor called”."""
-    linked = words.prepositions | shared_words("belonging")
+    linking = (words.prepositions, shared_words("belonging"))
     last = tokens[-1].group() if tokens else ""
     if _is_plural(last) and not _is_plural(tokens[0].group()):
         near = [token.group().lower() for token in tokens[:-1]]
         article = max((place for place, word in enumerate(near) if word in shared_words("indefinite")), default=-1)
-        if 0 <= article < len(near) - 1 and not linked & set(near[article:]):
+        if 0 <= article < len(near) - 1 and all(map(frozenset(near[article:]).isdisjoint, linking)):
             return tokens[-1:]  # in a scheme | prosecutors said
     for place in range(len(tokens) - 1, 1, -1):
         low, before = tokens[place].group().lower(), tokens[place - 1].group()
-        if linked & {token.group().lower() for token in tokens[:place]}:
+        earlier = {token.group().lower() for token in tokens[:place]}
+        if not all(map(earlier.isdisjoint, linking)):
             continue
-        if before.lower() in words.stops | words.prepositions | words.determiners | shared_words("belonging"):
+        if before.lower() in words.stops or before.lower() in words.determiners:
             continue
         named = before.islower() and all(token.group()[0].isupper() for token in tokens[place:])
         if low in words.determiners or (named and tokens[0].group().lower() in shared_words("indefinite")):
@@ -134,7 +135,8 @@ def behind_conjunction(tokens: Sequence[re.Match[str]], words: Words, *, cut: bo
 def phrase_next_to(text: str, tokens: Sequence[re.Match[str]], words: Words) -> Speaker | None:
     """The noun phrase right before a participle or a relative clause: “held up | a sign saying”."""
     kept = after_verb(text, tokens, words)
-    if not kept or kept[-1].group().lower() in words.stops | words.prepositions:
+    last = kept[-1].group().lower() if kept else ""
+    if not kept or last in words.stops or last in words.prepositions:
         return None
     for place in range(len(kept) - 1, -1, -1):
         token, before = kept[place].group(), kept[place - 1].group() if place else "-"
@@ -142,7 +144,8 @@ def phrase_next_to(text: str, tokens: Sequence[re.Match[str]], words: Words) -> 
             continue
         if before.lower() in words.prepositions and place and _is_plural(token):
             return phrase(text, kept[place:], words)  # a setback to | leaders
-        starts = token.lower() in words.determiners | words.pronouns or (token[0].isupper() and not before[0].isupper())
+        small = token.lower() in words.determiners or token.lower() in words.pronouns
+        starts = small or (token[0].isupper() and not before[0].isupper())
         if starts or before.lower() in words.conjunctions or before.endswith("ing"):
             return phrase(text, kept[place:], words)
     return phrase(text, kept, words)
@@ -175,15 +178,19 @@ def trimmed(mention: Speaker | None, words: Words) -> Speaker | None:
     """A mention without the article or preposition that begins what does not belong to it."""
     while mention:
         head, _, last = mention.text.rpartition(" ")
-        if not head or last.lower() not in words.determiners | words.prepositions | {"of", "and", "or"}:
+        low = last.lower()
+        if not head or not (low in words.determiners or low in words.prepositions or low in ("of", "and", "or")):
             break
         short = head.rstrip()
         mention = Speaker(short, mention.start, mention.start + len(short))
     if mention is None or not any(map(str.isalpha, mention.text)):
         return None
-    if mention.text.lower() in words.prepositions | words.stops | {"of"}:
+    low = mention.text.lower()
+    if low in words.prepositions or low in words.stops or low == "of":
         return None
     stripped = mention.text if _ABRIDGED.search(mention.text) else mention.text.rstrip(".’'")
+    if stripped == mention.text and not mention.name:
+        return mention
     return Speaker(stripped, mention.start, mention.start + len(stripped))
 
 
@@ -214,10 +221,11 @@ def is_person(mention: Speaker, words: Words) -> bool:
 def is_adverb(token: str, words: Words) -> bool:
     """Whether a word may stand between a subject and its verb: “has”, “later”, “repeatedly”."""
     low = token.lower()
-    keeps = words.pronouns | words.openers | words.conjunctions
     if token.islower() and low.endswith("ly") and low not in words.nouns_in_ly:
         return True
-    return low in words.stops and low not in keeps and not is_acronym(token)
+    if low not in words.stops or low in words.pronouns or low in words.openers or low in words.conjunctions:
+        return False
+    return not is_acronym(token)
 
 
 def begins_adverbial(tokens: Sequence[re.Match[str]], words: Words) -> bool:
@@ -225,11 +233,12 @@ def begins_adverbial(tokens: Sequence[re.Match[str]], words: Words) -> bool:
     if not tokens:
         return False
     low = tokens[0].group().lower()
-    if low in words.prepositions | words.openers:
+    if low in words.prepositions or low in words.openers:
         return True
+    if not (low.endswith(("ing", "ed")) or low == "told"):
+        return False
     follows = tokens[1].group().lower() if len(tokens) > 1 else ""
-    participle = low.endswith(("ing", "ed")) or low == "told"
-    return participle and follows in words.prepositions | words.determiners | words.openers | words.stops
+    return any(follows in small for small in (words.prepositions, words.determiners, words.openers, words.stops))
 
 
 def up_to_verb(tokens: Sequence[re.Match[str]], words: Words) -> Sequence[re.Match[str]]:

@@ -92,7 +92,7 @@ def is_passive(text: str, start: int, verb: Span, words: Words) -> bool:
     for token in reversed(text[start : verb.start].lower().split()):
         if token in shared_words("passive"):
             return True
-        if token not in words.stops - words.openers:
+        if token not in words.stops or token in words.openers:
             return False
     return False
 
@@ -105,11 +105,11 @@ def _adjoins(text: str, verb: re.Match[str], place: Span) -> bool:
 
 def is_said_of(text: str, place: Span, words: Words) -> bool:
     """Whether a passive verb says what follows of its subject: “The tunnel had been described as”."""
-    verbs = list(words.saying.finditer(text, *place))
+    verbs = list(words.saying.finditer(text, *place)) if place.start < place.end else []
     if not verbs or words.according.search(text, verbs[-1].start(), place.end):
         return False
     behind = text[verbs[-1].end() : place.end].lower().strip(" ,:").split()
-    near = all(word in words.determiners | words.prepositions | {"as"} for word in behind)
+    near = all(word in words.determiners or word in words.prepositions or word == "as" for word in behind)
     return near and is_passive(text, place.start, Span(*verbs[-1].span()), words)
 
 
@@ -275,7 +275,8 @@ def _antecedent(text: str, parts: Sequence[Span], words: Words) -> Speaker | Non
 def _leading_subject(text: str, place: Span, words: Words, *, parted: bool, opens: bool) -> Speaker | None:
     """The noun phrase right behind a quotation, if a verb of saying or the like has it for a subject."""
     tokens = list(TOKEN.finditer(text, *place))
-    if not tokens or tokens[0].group().lower() in words.relatives | words.conjunctions:
+    first = tokens[0].group().lower() if tokens else ""
+    if not tokens or first in words.relatives or first in words.conjunctions:
         return None
     comma = _COMMA.search(text, *place)
     clause_end = comma.start() if comma else place.end

@@ -4,6 +4,7 @@ A linguist can edit the lists; cases are in tests/cases/quotes/<language>.txt.
 """
 
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _NEVER = re.compile(r"(?!)")
 _SMALL = "↓"
 _CHARACTERS = {_SMALL: r"(?-i:(?![A-ZÄÖÜ]))", "…": r"\s(?:[^.,;:!?„“”«»\"]{1,90}?\s)??"}
 """What a character of a phrase stands for, if not for itself: other words, in a verb of two parts: `gab … an`."""
+_LONGEST_GAP = 92
+"""Characters between those two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +314,15 @@ def _clause_words(data: Mapping[str, list[str]]) -> ClauseWords:
     )
 
 
-@lru_cache(maxsize=8)
 def shared_words(kind: str) -> frozenset[str]:
     """Small words of all languages together, of a kind in shared.toml."""
-    return frozenset(tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))[kind])
+    return _all_shared_words()[kind]
+
+
+@lru_cache(maxsize=1)
+def _all_shared_words() -> dict[str, frozenset[str]]:
+    lists = tomllib.loads((files("translator.quotes") / "shared.toml").read_text("utf-8"))
+    return {kind: frozenset(words) for kind, words in lists.items()}
 
 
 def _data_of(language: str) -> tuple[str, Mapping[str, Any]]:
@@ -371,10 +379,29 @@ class _Later:
         return value
 
 
+class _AtEnd(_Later):
+    """One that only matches at the end, where alone it looks: it has so many characters at most."""
+
+    def __init__(self, make: Callable[[], re.Pattern[str]], longest: int) -> None:
+        super().__init__(make)
+        self._longest = longest
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Search as the pattern itself would."""
+        last = min(end, len(text))
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        return self._pattern.search(text, max(start, last - self._longest), end) if last > start else None
+
+
 def _any_of(phrases: Iterable[str], spaced: bool, at_end: bool = False, prefix: str = "") -> re.Pattern[str]:
     """Match any of the phrases; `at_end`, only where nothing but spaces and an article's end follows."""
     listed = tuple(phrases)
-    return cast("re.Pattern[str]", _Later(partial(_compiled, listed, spaced, at_end, prefix))) if listed else _NEVER
+    if not listed:
+        return _NEVER
+    make = partial(_compiled, listed, spaced, at_end, prefix)
+    longest = max(len(phrase) + phrase.count("…") * _LONGEST_GAP for phrase in listed)
+    return cast("re.Pattern[str]", _AtEnd(make, longest) if at_end else _Later(make))
 
 
 def _compiled(phrases: Sequence[str], spaced: bool, at_end: bool, prefix: str) -> re.Pattern[str]:
@@ -394,4 +421,6 @@ def _pattern(tree: Mapping[str, Any]) -> str:
     branches = [_CHARACTERS.get(char, re.escape(char)) + _pattern(rest) for char, rest in tree.items() if char]
     if not branches:
         return ""
+    if len(branches) == 1 and "" not in tree:
+        return branches[0]
     return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"

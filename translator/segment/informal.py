@@ -15,6 +15,8 @@ _BEFORE_ADDRESS = re.compile(r"[.!?…][\"”’»)]*(?=\s+(?:https?://|www\.))"
 _EMOTICON = re.compile(r"[:;](?<=\s.)-?[()DP]+\.?(?=\s)")
 _RULE = re.compile(r"(?:\*{3,}|[-=_]{4,})(?=\s)")
 _NO_SPACE = re.compile(r"[.!?](?<=[^\W\d_]{3}.)(?=([^\W\d_]+))")
+_INFORMAL = re.compile(r"[@*:;/=_.!?w-](?:(?<=[@*])|[/=_()DPw-]|(?<=[.!?])[^\W\d_])")
+"""What is in all that these patterns find, but for that of small letters, and is quickly looked for."""
 _FIRST_LETTER = re.compile(r"[\W\d_]*([^\W\d_])")
 _CAPITAL_START = re.compile(r"[.!?]\s+([^\W\d_])")
 _SMALL_START = re.compile(r"(?<=[^\W\d_]{3})\s?[.!?](?=\s+[^\W\d_])")
@@ -23,6 +25,8 @@ _NEXT_LETTER = re.compile(r"\s*[\[(\"“]?([^\W\d_])")
 
 def informal_ends(text: str, starters: frozenset[str]) -> Iterator[int]:
     """Ends that edited copy does not have. `starters` are words that begin a sentence, in lower case."""
+    if not _INFORMAL.search(text) and not _is_small(text):
+        return
     with_address = any(sign in text for sign in ("@", "://", "www."))  # the patterns are slow
     for pattern in (_BETWEEN_ADDRESSES, _BEFORE_ADDRESS) if with_address else ():
         yield from (match.end() for match in pattern.finditer(text))

@@ -1,7 +1,7 @@
 """Ends that fewer than two of the libraries see, looked for one by one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from translator.segment.lists import Rules
 from translator.segment.rules import ACRONYM, NEXT, REACH, is_end, lower_word
@@ -22,17 +22,21 @@ _FULL_WIDTH = re.compile(r"[。！？｡](?=[^。！？｡」』”’）)》])"
 # A reference belongs to the sentence before it: “… in 1898.[13] The town …”
 _AFTER_REFERENCE = re.compile(r"[.!?][\"”’»]?(?:\[\d+\])+(?=\s+[^\W\d_a-z])")
 _BEFORE_BULLET = re.compile(r"\s(?=[•‣▪]\s)")
+_RARE = re.compile(r"[。！？｡\[•‣▪]")
+"""What the last three of these patterns need."""
 
 
-def further_ends(text: str, rules: Rules) -> Iterator[int]:
-    """Ends that the libraries do not see. `text` is one block."""
-    for pattern in (_FULL_WIDTH, _AFTER_REFERENCE, _BEFORE_BULLET):
-        yield from (match.end() for match in pattern.finditer(text))
+def further_ends(text: str, rules: Rules, known: Collection[int]) -> Iterator[int]:
+    """Ends that the libraries do not see. `text` is one block, `known` are the ends that they see in it."""
+    if _RARE.search(text):
+        for pattern in (_FULL_WIDTH, _AFTER_REFERENCE, _BEFORE_BULLET):
+            yield from (match.end() for match in pattern.finditer(text))
     if rules.ends:
         yield from (match.end() for match in re.finditer(rf"[{re.escape(rules.ends)}](?=\s)", text))
-    proposed = [stop.end() for stop in _STOP.finditer(text) if _is_proposed(text, stop.end(), rules)]
-    proposed += [match.end() for match in _DUTCH_NEXT.finditer(text)]
-    yield from (end for end in proposed if is_end(text, end, rules))
+    for stop in _STOP.finditer(text):
+        if stop.end() not in known and _is_proposed(text, stop.end(), rules) and is_end(text, stop.end(), rules):
+            yield stop.end()
+    yield from (match.end() for match in _DUTCH_NEXT.finditer(text) if is_end(text, match.end(), rules))
 
 
 def _is_proposed(text: str, end: int, rules: Rules) -> bool:

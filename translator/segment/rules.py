@@ -78,7 +78,7 @@ def is_end(text: str, end: int, rules: Rules) -> bool:
 
 def _joined(before: str, rules: Rules) -> str:
     """The text before an end with a spaced abbreviation written together, where it is one of the lists'."""
-    spaced = _SPACED.search(before)
+    spaced = _SPACED.search(before) if before.count(".") > 1 else None
     if spaced is None:
         return before
     together = re.sub(r"\s", "", spaced[1])

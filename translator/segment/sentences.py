@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from translator.model import Span
 from translator.segment.informal import informal_ends
-from translator.segment.lists import rules_of
+from translator.segment.lists import Rules, rules_of
 from translator.segment.proposals import further_ends
 from translator.segment.rules import is_end
 from translator.segment.vote import MARKS, agreed_ends
 
 _NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Languages that set no space between sentences."""
+_PLAIN = r"[\w ,'’‘“”\"()%$£€–—]*"
+_UNDIVIDED = re.compile(rf"(?!.*__){_PLAIN}(?:(?:\.(?=\d)|-(?!-)){_PLAIN})*[.!?…]?[\"”’'»)]*")
+"""A block of words, marks that end nothing, and stops before digits or at its end: most headlines need no vote."""
 _CLOSING_APART = re.compile(r"\s[”»›](?=\s|$)")
 """« Fini. » Il part. A closing mark between two spaces belongs to the sentence before."""
 _STRAIGHT_APART = re.compile(r"(?:^|\s)['’]{1,2}(?=\s|$)")
@@ -34,17 +37,24 @@ def sentence_spans(
     """
     rules = rules_of(language)
     whole = _merged([*quotations, *_asides(text)])
+    divided = [block for block in blocks if not _UNDIVIDED.fullmatch(text, *block)]
+    agreed = dict(zip(divided, agreed_ends(text, divided, language), strict=True))
     sentences = []
-    for block, agreed in zip(blocks, agreed_ends(text, blocks, language), strict=True):
-        part = text[block.start : block.end]
-        ends = {end - block.start for end in agreed if is_end(part, end - block.start, rules)}
-        ends.update(further_ends(part, rules), informal_ends(part, rules.starters))
-        cuts = {_beside_marks(part, end) for end in ends}
-        inner = [cut for cut in sorted(cuts) if 0 < cut < len(part) and not _inside(block.start + cut, whole)]
-        edges = [block.start, *(block.start + cut for cut in _without_lone_numbers(part, inner)), block.end]
-        spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
-        sentences.append(tuple(span for span in spans if span.start < span.end))
+    for block in blocks:
+        cuts = _cuts(text, block, agreed[block], rules, whole) if block in agreed else ()
+        spans = [_trimmed(text, start, end) for start, end in pairwise([block.start, *cuts, block.end])]
+        sentences.append(tuple([span for span in spans if span.start < span.end]))
     return sentences
+
+
+def _cuts(text: str, block: Span, agreed: Collection[int], rules: Rules, whole: Sequence[Span]) -> Iterator[int]:
+    """Where a block is cut; `agreed` are ends in it, `whole` the spans that stay uncut."""
+    part = text[block.start : block.end]
+    ends = {end for end in agreed if is_end(part, end, rules)}
+    ends.update(further_ends(part, rules, agreed), informal_ends(part, rules.starters))
+    cuts = {_beside_marks(part, end) for end in ends}
+    inner = [cut for cut in sorted(cuts) if 0 < cut < len(part) and not _inside(block.start + cut, whole)]
+    return (block.start + cut for cut in _without_lone_numbers(part, inner))
 
 
 def _asides(text: str) -> Iterator[Span]:

@@ -6,9 +6,13 @@ the best of them.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
 from translator.model import Span
 
@@ -18,33 +22,43 @@ MARKS = frozenset('"“”„‟«»‹›‘‚‛「」『』《》〈〉〝�
 _OPENING = frozenset("「『《〈")
 """Those that never close."""
 # sentencex 1.0 panics, with a BaseException, where white space of several bytes stands beside the end of a sentence.
-_BLANKED = re.compile(rf"[\s{''.join(MARKS)}]")
+_WHITE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All that Python takes for white space, but for the space."""
+_BLANKED = re.compile(f"[{_WHITE}{''.join(sorted(MARKS))}]")
 _ICU_LOCALES = {"no": "nb"}
 
 
-def agreed_ends(text: str, blocks: Sequence[Span], language: str) -> Iterator[list[int]]:
-    """For each block, the ends in it on which two of the three agree: offsets in the text after the last character.
+def agreed_ends(text: str, blocks: Sequence[Span], language: str) -> Iterator[set[int]]:
+    """For each block, the ends in it on which two of the three agree: offsets in the block after the last character.
 
-    ICU is asked once for the whole text, because to ask it takes as long as 10,000 characters do.
+    ICU is asked only where the other two differ, and then once for the whole text: to ask it takes as long as 10,000
+    characters do.
     """
-    text = _unwrapped(text, blocks)
-    icu = _icu(text, language)
+    icu: list[int] | None = None
     for block in blocks:
-        part = text[block.start : block.end]
-        votes = Counter(_sentencex(part, language))
-        votes.update(_simplemma(part, language))
-        votes.update(end - block.start for end in icu[bisect_right(icu, block.start) : bisect_left(icu, block.end)])
+        part = _unwrapped(text[block.start : block.end])
         last = len(part.rstrip())
-        yield [block.start + end for end, count in votes.items() if count > 1 and 0 < end < last]
+        one, other = _sentencex(part, language), _simplemma(part, language)
+        agreed = one & other
+        if doubtful := {end for end in one ^ other if 0 < end < last}:
+            if icu is None:
+                icu = _icu(_blocks_unwrapped(text, blocks), language)
+            within = icu[bisect_right(icu, block.start) : bisect_left(icu, block.end)]
+            agreed |= doubtful.intersection(end - block.start for end in within)
+        yield {end for end in agreed if 0 < end < last}
 
 
-def _unwrapped(text: str, blocks: Sequence[Span]) -> str:
-    """The text with spaces for the line ends inside blocks, where all three would end a sentence."""
+def _blocks_unwrapped(text: str, blocks: Sequence[Span]) -> str:
     parts, at = [], 0
     for start, end in blocks:
-        parts += [text[at:start], _LINE_END.sub(" ", text[start:end])]
+        parts += [text[at:start], _unwrapped(text[start:end])]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def _unwrapped(block: str) -> str:
+    """A block with spaces for the line ends in it, where all three would end a sentence."""
+    return block if block.isprintable() else _LINE_END.sub(" ", block)  # no line end is printable
 
 
 def _sentencex(text: str, language: str) -> set[int]:
@@ -90,10 +104,27 @@ def _code_points(text: str) -> dict[int, int] | None:
     return places
 
 
-def _simplemma(text: str, language: str) -> Iterator[int]:
-    from simplemma import split_sentences
-
-    at = 0
-    for sentence in split_sentences(text, language):
+def _simplemma(text: str, language: str) -> set[int]:
+    ends, at = set(), 0
+    for sentence in _simplemma_splitter()(text, language):
         at = text.index(sentence, at) + len(sentence)
-        yield at
+        ends.add(at)
+    return ends
+
+
+@lru_cache(maxsize=1)
+def _simplemma_splitter() -> Callable[[str, str], list[str]]:
+    """simplemma's function from a package of another name over the same files.
+
+    Its own package compiles the endings of forty languages first, for lemmas: as long as all else takes to begin.
+    """
+    spec = find_spec("simplemma")
+    if "simplemma" in sys.modules or spec is None:
+        from simplemma import split_sentences
+
+        return split_sentences
+    alias = ModuleType("simplemma_sentences")
+    alias.__path__ = list(spec.submodule_search_locations or ())
+    sys.modules[alias.__name__] = alias
+    splitter: Callable[[str, str], list[str]] = import_module(f"{alias.__name__}.sentences").split_sentences
+    return splitter
