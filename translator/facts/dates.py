@@ -11,7 +11,7 @@ from typing import Any
 
 from translator.bcp47 import Tag, data_language
 from translator.facts import locales, names
-from translator.facts.function_words import word_set
+from translator.facts.function_words import word_set, written_words
 from translator.facts.scripts import UNSPACED
 
 _STEM = 3
@@ -80,9 +80,11 @@ class _Names:
     stems: Mapping[str, Sequence[tuple[re.Pattern[str], str, str]]]
     """By the first three letters: what finds a form, its meaning, and the name without its ending."""
     beginnings: frozenset[str]
-    """The first three characters of all forms, lower case …"""
-    letters: frozenset[str]
-    """… and those before an apostrophe."""
+    """The first three characters of all forms, lower case."""
+    firsts: frozenset[str]
+    """The first words of the forms that are whole: what a text must have one of, as it is written …"""
+    stem_starts: frozenset[str]
+    """… or a word that begins as a stem does."""
     doubtful: frozenset[str]
     makes_sure: re.Pattern[str]
     """What a text ends with before a doubtful name that is one."""
@@ -91,11 +93,17 @@ class _Names:
 
 
 def _words(text: str, known: _Names) -> Iterator[DateWord]:
-    if known.letters.isdisjoint({word[:_STEM] for word in word_set(text)}):
+    written = written_words(text)
+    near = known.firsts.intersection(written)
+    if known.stem_starts:
+        near |= {word for word in written if word[:_STEM].lower() in known.stem_starts}
+    if not near:
         return
     plain = "’" not in text and "ʼ" not in text
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
+        if word not in near and word.isalpha():
+            continue
         if not plain:
             word = word.translate(_APOSTROPHES)
         if word[:_STEM].lower() in known.beginnings and (meaning := _meaning(word, text, start, known)):
@@ -169,13 +177,15 @@ def _names(tag: Tag) -> _Names:
     whole_words = "{}" if unspaced else r"(?<!\w)(?:{})(?!\w)"
     whole |= short if unspaced else {}
     within = [form for form in whole if unspaced or not _WORD.fullmatch(form)]
-    beginnings = {form[:_STEM].lower() for form in (*whole, *short)} | stems.keys() if not unspaced else set()
+    spaced = () if unspaced else (*whole, *short)
+    beginnings = {form[:_STEM].lower() for form in spaced} | stems.keys()
     return _Names(
         whole,
         short,
         stems,
         frozenset(beginnings),
-        frozenset(beginning.partition("'")[0] for beginning in beginnings),
+        frozenset(first.group() for form in spaced for first in [_PARTS.match(form)] if first),
+        frozenset(start.partition("'")[0] for start in stems),
         listed.doubtful,
         listed.before,
         re.compile(whole_words.format("|".join(map(re.escape, sorted(within, key=len, reverse=True)))))

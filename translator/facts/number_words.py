@@ -10,8 +10,10 @@ from itertools import islice
 from typing import Any
 
 from translator.bcp47 import data_language
+from translator.facts.function_words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00ad'’ʼ][^\W\d_]+)*")
+_FIRST = re.compile(r"[^\W\d_]*")
 _PLAIN = str.maketrans({"\u00ad": "", "’": "'", "ʼ": "'"})
 _MARKED = re.compile("[\u00ad’ʼ]")
 _GAP = re.compile(r"[\s-]*")
@@ -46,6 +48,10 @@ class NumberWords:
     """What adds twelve hours to the hour before it."""
     heads: frozenset[str]
     """The first three letters of all of them, two where they have no more; no other word is looked at."""
+    firsts: frozenset[str]
+    """What a text must have one of: the first words of all of them, up to an apostrophe …"""
+    starts: frozenset[str]
+    """… or, where words are glued or have any ending, a word that begins with one of the heads."""
     half: re.Pattern[str] | None
     """What says a half, within a number or behind it."""
 
@@ -72,6 +78,7 @@ def number_words(language: str) -> NumberWords | None:
     ordinals, more = _forms(table.get("ordinal", {}))
     dozens, _ = _forms(table.get("times", {}))
     times = {form for form, value in cardinals.items() if value in _MULTIPLIERS} | dozens.keys()
+    heads = frozenset(form[:_HEAD] for forms in (cardinals, dozens, ordinals, stems, more) for form in forms)
     afternoon, half = table.get("afternoon"), table.get("half")
     return NumberWords(
         {**cardinals, **dozens},
@@ -82,7 +89,9 @@ def number_words(language: str) -> NumberWords | None:
         table.get("glued", False),
         frozenset(table.get("ambiguous", "").split()),
         re.compile(rf"\s?(?:{afternoon})", re.IGNORECASE) if afternoon else None,
-        frozenset(form[:_HEAD] for forms in (cardinals, dozens, ordinals, stems, more) for form in forms),
+        heads,
+        frozenset(_FIRST.match(form)[0] for form in (*cardinals, *dozens, *ordinals)),
+        frozenset(head.partition("'")[0] for head in heads) if stems or more or table.get("glued") else frozenset(),
         re.compile(rf"(?<!\w)(?:{half})(?!\w)", re.IGNORECASE) if half else None,
     )
 
@@ -106,9 +115,24 @@ def _forms(table: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
 def written_numbers(text: str, language: str) -> tuple[WrittenNumber, ...]:
     """The numbers in words of a text, in order; none where we have no list. Articles that mean one are numbers here."""
     words = number_words(language)
-    if words is None:
+    if words is None or not _may_have_one(text, words):
         return ()
     return tuple(_read(text, words))
+
+
+def _may_have_one(text: str, words: NumberWords) -> bool:
+    found = word_set(text)
+    return (
+        not words.firsts.isdisjoint(found)
+        or (
+            bool(words.starts)
+            and not (
+                words.starts.isdisjoint({word[:_HEAD] for word in found})
+                and words.starts.isdisjoint({word[: _HEAD - 1] for word in found})
+            )
+        )
+        or "\u00ad" in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
