@@ -26,9 +26,9 @@ _PERSON = re.compile(
     r"\b[Tt]he \d\d-year-old(?= (?:will|was|is|has|had|said|told|who|could|would|did|does|can|may|[a-z]+ed)\b)"
 )
 """A person whose age is told already, who may be called by another name."""
-_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])")
+_SCORE = re.compile(r"(\d(?<![\d.,:/–-].)\d?)\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])", re.DOTALL)
 _GOALS = 10
-_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+_YEARS = re.compile(r"([12](?<!\d.)(?:(?<=1)\d|(?<=2)0))(\d\d)\s?[-–/]\s?(\d\d)(?!\d)", re.DOTALL)
 """A season, or years of which the second is shortened: 2014-15."""
 
 

@@ -25,7 +25,9 @@ _MINUS_SAID = re.compile(
     r"below|bajo cero|sota zero|unter null|sous zéro|sotto|abaixo|baixo cero|под нулем|pod nulou|mrazu|ниже",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,3})\s?([-–—:])\s?(\d{1,3})(?![\d:/]|[.,]\d|\s?[-–:]\s?\d)")
+_SCORE = re.compile(
+    r"(\d(?<![\d.,:/–-].)\d{0,2})\s?([-–—:])\s?(\d{1,3})(?![\d:/]|[.,]\d|\s?[-–:]\s?\d)", re.DOTALL
+)
 # Own compilation: who lost 2-1 won no 2-1, and some languages give one's own goals first.
 _LOST = re.compile(
     r"\b(?:lost|lose|loses|losing|loss|defeat|beaten|fell|down|trail|behind|deficit|niederlage|verlor|unterlag|perd|derrot"

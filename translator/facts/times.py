@@ -12,11 +12,16 @@ from translator.bcp47 import Tag, data_language
 from translator.facts.locales import locale_of
 from translator.facts.numbers import numbers_in
 
+# Both begin with a digit, which is found much sooner than what must not stand before it is looked for everywhere.
 _CLOCK = re.compile(
-    r"(?<![\w.,:/€$£¥-])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minutes>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"(?P<hour>\d(?<![\w.,:/€$£¥-].)(?:(?<=[01])\d|(?<=2)[0-4])?)"
+    r"(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minutes>[0-5]\d))?(?![\d:]|[.,]\d)",
+    re.DOTALL,
 )
 _CLOCK_OF_FOUR = re.compile(
-    r"(?<![\w.,:/-])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)"
+    r"([012](?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3]))([0-5]\d)"
+    r"(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)",
+    re.DOTALL,
 )
 """As soldiers and agencies write it: 1900 GMT."""
 _BEFORE = 12

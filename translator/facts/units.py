@@ -18,7 +18,8 @@ from translator.facts.scripts import UNSPACED
 
 _PATTERN = re.compile(r"\{0\}\s*(.+)")
 _SCALE_WORD = re.compile(r"[\s-]?[^\W\d_]+\.?")
-_GAP = r"[\s\u00a0\u202f-]{0,2}(?:de\s|di\s|d['’])?"
+_GAP = re.compile(r"[\s\u00a0\u202f-]{0,2}(?:d(?:[ei]\s|['’]))?", re.IGNORECASE)
+"""What may stand between a number and its unit."""
 _NO_PLURAL = "per"
 _NEAR, _ROUGHLY = 0.08, 0.15
 """How far a conversion may be off, as a share; and one with a single digit before its noughts: 30 feet, 10 metres."""
@@ -178,9 +179,9 @@ def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[
             if not any(start < one.end and one.start < end for start, end in spans)
         ]
     for start, end, value in sorted(numbers, key=lambda one: one[0]):
-        match = names.pattern.match(text, end) if value is not None else None
+        match = names.found_behind(text, end) if value is not None else None
         if match and value is not None:
-            unit = names.units[" ".join(match["name"].split()).lower()]
+            unit = names.units[" ".join(match.group().split()).lower()]
             inches = _INCHES.match(text, match.end()) if unit == "length-foot" else None
             if inches:
                 yield Measure(start, inches.end(), end, value + Decimal(inches[1] or inches[2]) / 12, unit)
@@ -217,10 +218,17 @@ def _joined(measures: Sequence[Measure]) -> list[Measure]:
 class _Names:
     units: Mapping[str, str]
     """Units by their names, lower case."""
-    pattern: re.Pattern[str]
-    """What finds the longest `name` behind a number."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """What finds the longest name, by its first letter, lower case."""
     beginnings: frozenset[str]
     """The first words of all names of more than two letters."""
+
+    def found_behind(self, text: str, at: int) -> re.Match[str] | None:
+        """The name of a unit behind a number that ends there."""
+        gap = _GAP.match(text, at)
+        at = gap.end() if gap else at
+        pattern = self.patterns.get(text[at : at + 1].lower())
+        return pattern.match(text, at) if pattern else None
 
 
 @lru_cache(maxsize=64)
@@ -231,13 +239,17 @@ def _names(tag: Tag) -> _Names:
     for unit, name in (*_cldr_names(tag), *_own_names(tag)):
         if name not in not_units:
             found.setdefault(name.lower(), unit)
-    names = sorted(found, key=len, reverse=True)
     ending = "" if data_language(tag.language) in UNSPACED else r"(?![^\W_])"
-    choice = "|".join(re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]") for name in names) or "(?!)"
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(found, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]"))
     return _Names(
         {**found, **{name.replace("’", "'"): unit for name, unit in found.items()}},
-        re.compile(rf"{_GAP}(?P<name>{choice}){ending}", re.IGNORECASE),
-        frozenset(first for name in names if len(first := name.split()[0]) > 2),
+        {
+            letter: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE)
+            for letter, names in by_letter.items()
+        },
+        frozenset(first for name in found if len(first := name.split()[0]) > 2),
     )
 
 
