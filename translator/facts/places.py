@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from translator.bcp47 import Tag, data_language
+from translator.facts.function_words import written_words
 from translator.facts.locales import locale_of
 from translator.facts.names import INFLECTING, folded
 
@@ -53,7 +54,10 @@ def countries_in(text: str, tag: Tag) -> tuple[Place, ...]:
 @lru_cache(maxsize=256)
 def _countries(text: str, tag: Tag) -> tuple[Place, ...]:
     names = _names(tag)
-    return tuple(_found(text, names)) if names else ()
+    if names is None:
+        return ()
+    begun = {word: forms for word in written_words(text) if word[0].isupper() and (forms := _forms_with(word, tag))}
+    return tuple(_found(text, begun, names)) if begun else ()
 
 
 def mentions_of(code: str, text: str, tag: Tag) -> int:
@@ -101,22 +105,28 @@ def _is_near(form: str, word: str, inflected: bool) -> bool:
     return len(stem) >= _ADJECTIVE and any(int(OSA.distance(stem, one)) == 1 for one in bare)
 
 
-def _found(text: str, names: _Names) -> Iterator[Place]:
+@lru_cache(maxsize=16384)
+def _forms_with(word: str, tag: Tag) -> Sequence[tuple[Sequence[str], str]]:
+    """The names that begin with a word, with codes, the longest first."""
+    names = _names(tag)
+    found = names.forms.get(folded(word[:_SHORTEST]), ()) if names else ()
+    return [(form, code) for form, code in found if names and _is_form(form[0], word, names.inflected)]
+
+
+def _found(text: str, begun: Mapping[str, Sequence[tuple[Sequence[str], str]]], names: _Names) -> Iterator[Place]:
     words = list(_WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        first = words[at].group()
-        length = 1
-        if first[0].isupper():
-            for form, code in names.forms.get(folded(first[:_SHORTEST]), ()):
-                given = words[at : at + len(form)]
-                if len(given) == len(form) and all(
-                    _is_form(part, word.group(), names.inflected) for part, word in zip(form, given, strict=True)
-                ):
-                    yield Place(code, text[given[0].start() : given[-1].end()], given[0].start(), given[-1].end())
-                    length = len(form)
-                    break
-        at += length
+    end = 0
+    for at, word in enumerate(words):
+        if at < end:
+            continue
+        for form, code in begun.get(word.group(), ()):
+            given = words[at : at + len(form)]
+            if len(given) == len(form) and all(
+                _is_form(part, other.group(), names.inflected) for part, other in zip(form[1:], given[1:], strict=True)
+            ):
+                end = at + len(form)
+                yield Place(code, text[word.start() : given[-1].end()], word.start(), given[-1].end())
+                break
 
 
 def _is_form(part: str, word: str, inflected: bool) -> bool:

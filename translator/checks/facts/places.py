@@ -38,7 +38,12 @@ def _changed(
     source: str, target: str, before: tuple[Place, ...], after: tuple[Place, ...], pair: Pair
 ) -> Iterator[str]:
     """Countries that are gone where another one stands of which the source says nothing."""
-    new = {place.code: place for place in after if not mentions_of(place.code, source, pair.source)}
+    named = {place.code for place in before}
+    new = {
+        place.code: place
+        for place in after
+        if place.code not in named and not mentions_of(place.code, source, pair.source)
+    }
     if not new:
         return
     rest = target
@@ -59,7 +64,9 @@ def _untranslated(target: str, before: tuple[Place, ...], pair: Pair) -> Iterato
     for name, code in {
         place.words: place.code for place in before if place.words.isalpha() and not place.words.isupper()
     }.items():
-        if name in named or not re.search(rf"\b{name}\b", target) or _is_beside(target, name):
+        if name in named or name not in target:
+            continue
+        if not re.search(rf"\b{name}\b", target) or _is_beside(target, name):
             continue
         if not mentions_of(code, target.replace(name, ""), pair.target):
             yield f"{name} → {name}"
