@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts.locales import locale_of
@@ -40,8 +40,7 @@ _BETWEEN = (
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZŠČМСК]{2,4}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time of day."""
 
     start: int
@@ -52,8 +51,7 @@ class Time:
     """The zone behind it, by CLDR's name; several where the abbreviation is ambiguous, none where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeChanges:
+class TimeChanges(NamedTuple):
     """Times that a translation gives otherwise: those of the source with those of the target."""
 
     changed: tuple[tuple[Time, Time], ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts.function_words import word_set
@@ -47,8 +47,7 @@ _INCHES = re.compile(r"-(\d{1,2})(?![\d.,])|\s?(\d{1,2})\s?in(?:s|ches)?\b")
 """Behind feet: 6-foot-2, 6ft 2in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number with a unit behind it."""
 
     start: int
@@ -65,8 +64,7 @@ class Measure:
         return self.unit.partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureChanges:
+class MeasureChanges(NamedTuple):
     """Measures that a translation gives otherwise: those of the source with those of the target."""
 
     units: tuple[tuple[Measure, Measure], ...] = ()
@@ -86,15 +84,11 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     before = measures_in(source, source_tag)
     if not before or locale_of(target_tag) is None:
         return NO_CHANGES
-    after = list(measures_in(target, target_tag))
-    left, kept = [], []
-    for one in before:
-        same = next((other for other in after if one.value == other.value and _are_alike(one.unit, other.unit)), None)
-        if same:
-            after.remove(same)
-            kept.append(one)
-        else:
-            left.append(one)
+    if all(one.dimension == "duration" for one in before):
+        left, _, _ = _parted(before, measures_in(target, target_tag, in_words=False))
+        if not left:
+            return NO_CHANGES  # what else the target says of time, in words, changes nothing
+    left, kept, after = _parted(before, measures_in(target, target_tag))
     units: list[tuple[Measure, Measure]] = []
     converted: list[tuple[Measure, Measure]] = []
     alike: list[tuple[Measure, Measure]] = []
@@ -122,6 +116,21 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     # The other unit was added, in brackets.
     converted += [(one, other) for other in after for one in measured if _corresponds(one, other)]
     return MeasureChanges(tuple(units), tuple(converted), tuple(alike), tuple(doubled))
+
+
+def _parted(
+    before: Sequence[Measure], after: Sequence[Measure]
+) -> tuple[list[Measure], list[Measure], list[Measure]]:
+    """The measures that are gone and those that are kept, and those that are there besides."""
+    left, kept, rest = [], [], list(after)
+    for one in before:
+        same = next((other for other in rest if one.value == other.value and _are_alike(one.unit, other.unit)), None)
+        if same:
+            rest.remove(same)
+            kept.append(one)
+        else:
+            left.append(one)
+    return left, kept, rest
 
 
 def _has(text: str, value: Decimal, tag: Tag) -> bool:
@@ -160,17 +169,19 @@ def _is_converted_temperature(one: Measure, other: Measure) -> bool:
 
 
 @lru_cache(maxsize=256)
-def measures_in(text: str, tag: Tag) -> tuple[Measure, ...]:
-    """The measures of a text, in order; the number in digits or in words, the unit right behind it."""
+def measures_in(text: str, tag: Tag, *, in_words: bool = True) -> tuple[Measure, ...]:
+    """The measures of a text, in order; the number in digits or, if `in_words`, in words, the unit right behind it."""
     names = _names(tag)
-    in_words = tag.language not in UNSPACED and not names.beginnings.isdisjoint(word_set(text))
+    in_words = in_words and tag.language not in UNSPACED and not names.beginnings.isdisjoint(word_set(text))
     if not in_words and not numbers_in(text, tag):
         return ()
     return tuple(_joined(list(_measures(text, tag, names, in_words))))
 
 
 def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[Measure]:
-    numbers = [(one.start, *_whole(text, one)) for one in numbers_in(text, tag)]
+    numbers = [
+        (one.start, *(_whole(text, one) if one.scale > 1 else (one.end, one.value))) for one in numbers_in(text, tag)
+    ]
     if in_words:
         spans = [(start, end) for start, end, _ in numbers]
         numbers += [
@@ -178,7 +189,8 @@ def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[
             for one in written_numbers(text, tag.language)
             if not any(start < one.end and one.start < end for start, end in spans)
         ]
-    for start, end, value in sorted(numbers, key=lambda one: one[0]):
+        numbers.sort(key=lambda one: one[0])
+    for start, end, value in numbers:
         match = names.found_behind(text, end) if value is not None else None
         if match and value is not None:
             unit = names.units[" ".join(match.group().split()).lower()]
@@ -193,7 +205,7 @@ def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[
 
 def _whole(text: str, number: Number) -> tuple[int, Decimal | None]:
     """Where a number ends, with the word for thousands or millions behind it, and its value; 5 m are metres."""
-    if number.scale > 1 and number.value is not None:
+    if number.value is not None:
         if number.value / number.scale in number.readings:
             return number.end, number.value / number.scale
         match = _SCALE_WORD.match(text, number.end)
