@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts.function_words import word_set, written_words
@@ -33,8 +33,7 @@ _PESOS = frozenset({"es", "pt", "fil"})
 """Languages in whose countries $ is the sign of pesos as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A currency that is named."""
 
     start: int
@@ -45,8 +44,7 @@ class Mention:
     """Whether it is a sign or a code, and no word: words have other meanings."""
 
 
-@dataclass(frozen=True, slots=True)
-class CurrencyChanges:
+class CurrencyChanges(NamedTuple):
     """Currencies without a counterpart on the other side, in order."""
 
     lost: tuple[Mention, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts import locales, names
@@ -30,8 +30,7 @@ _BEFORE = 16
 """Characters before a name in which a number or a word is looked for that makes it one."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateWord:
+class DateWord(NamedTuple):
     """A month or day of the week that a text names."""
 
     start: int
@@ -145,11 +144,14 @@ def _shared(one: str, other: str) -> int:
 
 
 def _is_sure(word: str, text: str, start: int, known: _Names) -> bool:
+    is_short = word in known.short and word not in known.whole
+    if not is_short and word.lower() not in known.doubtful:
+        return True
     near = text[max(0, start - _BEFORE) : start]
-    beside = _NUMBER_BEFORE.search(near) or _NUMBER_BEHIND.match(text, start + len(word))
-    if word in known.short and word not in known.whole:
-        return beside is not None  # before a full stop alone “mar.” may be the sea, at the end of its sentence
-    return word.lower() not in known.doubtful or beside is not None or known.makes_sure.search(near) is not None
+    if _NUMBER_BEFORE.search(near) or _NUMBER_BEHIND.match(text, start + len(word)):
+        return True
+    # Before a full stop alone “mar.” may be the sea, at the end of its sentence.
+    return not is_short and known.makes_sure.search(near) is not None
 
 
 @lru_cache(maxsize=16)

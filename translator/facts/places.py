@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
-from translator.facts.function_words import written_words
+from translator.facts.function_words import word_set, written_words
 from translator.facts.locales import locale_of
 from translator.facts.names import INFLECTING, folded
 
@@ -24,8 +24,7 @@ _ADJECTIVE = 4
 """Letters that tell the adjective of a country, and that its ending may add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A country that is named."""
 
     code: str
@@ -42,6 +41,8 @@ class _Names:
     inflected: bool
     forms: dict[str, list[tuple[Sequence[str], str]]] = field(default_factory=dict)
     """Names as their words, with codes, the longest first; by the letters that their first words begin with."""
+    telling: set[str] = field(default_factory=set)
+    """The longest word of each name, lower case: what a text must have one of where names are not inflected."""
     stems: dict[str, set[str]] = field(default_factory=dict)
     """What words begin with, or hold, that may stand for a country, by code; folded."""
 
@@ -55,6 +56,8 @@ def countries_in(text: str, tag: Tag) -> tuple[Place, ...]:
 def _countries(text: str, tag: Tag) -> tuple[Place, ...]:
     names = _names(tag)
     if names is None:
+        return ()
+    if names.telling.isdisjoint(word_set(text)) and not names.inflected:
         return ()
     begun = {word: forms for word in written_words(text) if word[0].isupper() and (forms := _forms_with(word, tag))}
     return tuple(_found(text, begun, names)) if begun else ()
@@ -175,6 +178,8 @@ def _names(tag: Tag) -> _Names | None:
             found.stems[code].add(folded(adjective)[: max(_ADJECTIVE, len(adjective) - _ADJECTIVE)])
     for part, code in sorted(every, key=lambda one: -len(one[0])):
         found.forms.setdefault(folded(part[0][:_SHORTEST]), []).append((part, code))
+        longest = max(part, key=len)
+        found.telling |= {f"{word}{plural}" for word in (longest.lower(), longest.casefold()) for plural in ("", "s")}
     return found
 
 

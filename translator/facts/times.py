@@ -128,14 +128,13 @@ def _times(text: str, tag: Tag) -> Iterator[Time]:
     for match in _CLOCK_OF_FOUR.finditer(text):
         minutes = int(match[1]) * _HOUR + int(match[2])
         yield Time(match.start(), match.end(), frozenset({minutes}), _zones_behind(text, match.end(), tag))
-    for match in _CLOCK.finditer(text):
+    # A clock begins where a number does.
+    for match in filter(None, (_CLOCK.match(text, number.start) for number in numbers_in(text, tag))):
         mark = (match["mark"] or "").strip().lower()
         morning, afternoon, end = words.half_behind(text, match.end())
         hour_word = words.hour.match(text, match.end()) if words.hour else None
         end = max(end, hour_word.end() if hour_word else 0)
-        introduced = words.at is not None and words.at.search(text, max(0, match.start() - _BEFORE), match.start())
-        is_hour = introduced and (mark or _HOURS_BEHIND.match(text, match.end()))
-        if not (mark in (":", "h") or morning or afternoon or hour_word or is_hour):
+        if not (mark in (":", "h") or morning or afternoon or hour_word or words.make_hour(text, match, mark)):
             continue
         hour, minutes = int(match["hour"]), int(match["minutes"] or 0)
         zones = _zones_behind(text, max(end, match.end()), tag)
@@ -182,6 +181,14 @@ class _Words:
         early = night or bool(self.morning and self.morning.fullmatch(word))
         late = night or bool(self.afternoon and self.afternoon.fullmatch(word))
         return early, late, match.end()
+
+    def make_hour(self, text: str, match: re.Match[str], mark: str) -> bool:
+        """Whether a number with a mark, or a word for hours that may be a span of time, has a word before it for that."""
+        return (
+            self.at is not None
+            and bool(mark or _HOURS_BEHIND.match(text, match.end()))
+            and self.at.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
+        )
 
     def names_afternoon(self, text: str) -> bool:
         """Whether a text speaks of the second half of a day anywhere; or we have no words for it."""
