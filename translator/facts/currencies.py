@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
-from translator.facts.function_words import word_set, written_words
+from translator.facts.function_words import stretch_with, word_set, written_words
 from translator.facts.locales import locale_of
 from translator.facts.number_words import number_words
 from translator.facts.numbers import Number, numbers_in
@@ -107,7 +107,7 @@ def _mentions(text: str, tag: Tag) -> Iterator[Mention]:
     if not names.endings and names.lower.isdisjoint(word_set(text)):
         return
     told = {word: codes for word in written_words(text) if (codes := _codes_of(word, tag))}
-    for match in _WORD.finditer(text) if told else ():
+    for match in _WORD.finditer(text, *stretch_with(told, text)) if told else ():
         word = match.group()
         if word in names.tokens:
             yield Mention(match.start(), match.end(), told[word], True)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts import locales, names
-from translator.facts.function_words import word_set, written_words
+from translator.facts.function_words import stretch_with, word_set, written_words
 from translator.facts.scripts import UNSPACED
 
 _STEM = 3
@@ -99,7 +99,7 @@ def _words(text: str, known: _Names) -> Iterator[DateWord]:
     if not near:
         return
     plain = "’" not in text and "ʼ" not in text
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, *stretch_with(near, text)):
         word, start = match.group(), match.start()
         if word not in near and word.isalpha():
             continue

@@ -36,23 +36,21 @@ _LOST = re.compile(
 )
 
 
-def lost_percents(source: str, target: str, same: Sequence[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
-    """The percentages of a text whose number a translation has kept, but not the sign nor a word for it."""
-    percents = [pair for pair in same if _PERCENT_BEHIND.match(source, _behind(source, pair[0]))]
-    if not percents:
-        return ()
-    signs = _percents(target)
-    if signs >= _percents(source):
-        return ()
-    return tuple(pair for pair in percents if not signs or not _is_percent(target, pair[1]))
+_Pairs = Sequence[tuple[Number, Number]]
 
 
-def added_percents(
-    source: str, target: str, same: Sequence[tuple[Number, Number]]
-) -> tuple[tuple[Number, Number], ...]:
-    """The numbers that a translation has made percentages of, where the text speaks of none."""
-    percents = tuple(pair for pair in same if _PERCENT_BEHIND.match(target, pair[1].end))
-    return () if not percents or _percents(source) or _POINTS.search(source) else percents
+def percent_changes(source: str, target: str, same: _Pairs) -> tuple[_Pairs, _Pairs]:
+    """Of the numbers that a translation has kept the percentages that lost their sign, and numbers that got one.
+
+    A word will do for the sign; and none was added where the text speaks of percentages at all.
+    """
+    before = [pair for pair in same if _PERCENT_BEHIND.match(source, _behind(source, pair[0]))]
+    after = [pair for pair in same if _PERCENT_BEHIND.match(target, pair[1].end)]
+    if before == after:
+        return (), ()
+    here, there = _percents(source), _percents(target)
+    lost = [pair for pair in before if not there or not _is_percent(target, pair[1])] if there < here else []
+    return lost, [] if here or _POINTS.search(source) else after
 
 
 def _percents(text: str) -> int:

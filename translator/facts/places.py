@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
-from translator.facts.function_words import word_set, written_words
+from translator.facts.function_words import stretch_with, word_set, written_words
 from translator.facts.locales import locale_of
 from translator.facts.names import INFLECTING, folded
 
@@ -117,7 +117,7 @@ def _forms_with(word: str, tag: Tag) -> Sequence[tuple[Sequence[str], str]]:
 
 
 def _found(text: str, begun: Mapping[str, Sequence[tuple[Sequence[str], str]]], names: _Names) -> Iterator[Place]:
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text, stretch_with(begun, text)[0]))
     end = 0
     for at, word in enumerate(words):
         if at < end:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from translator.facts.number_changes import NumberChanges
-from translator.facts.number_marks import added_percents, lost_minuses, lost_percents, turned_scores
+from translator.facts.number_marks import lost_minuses, percent_changes, turned_scores
 from translator.facts.numbers import Number
 from translator.model import Fault, FindingKind
 
@@ -24,11 +24,12 @@ def number_faults(source: str, target: str, changes: NumberChanges) -> Iterator[
             mixed.append((one, other))
     both = list(zip(lost, added, strict=False))
     lost, added = lost[len(both) :], added[len(both) :]
+    bare, percents = percent_changes(source, target, changes.same)
     for message, pairs in (
         ("decimal and thousands marks are mixed up", mixed),
         ("a number differs", both),
-        ("a percent sign was lost", lost_percents(source, target, changes.same)),
-        ("a percent sign was added", added_percents(source, target, changes.same)),
+        ("a percent sign was lost", bare),
+        ("a percent sign was added", percents),
         ("a minus sign was lost", lost_minuses(source, target, changes.same)),
     ):
         if pairs:
