@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from translator.facts.numbers import Number
 
 # Nearly all languages have the same word. Before the number: Turkish, Basque, Chinese.
-_PERCENT = re.compile(
-    r"%|٪|％|p(?<!\w.)(?:ct\b|c\b|\.c\.)"
-    r"|per[ -]?[cg]ent|p[ou]r ?cien|por ?cent|pour[ -]?cent|pr[oó]sent|prozent|procent|процент|відсот|адсот"
-    r"|százalék|τοις εκατό|ποσοστ|パーセント|ポイント|퍼센트|प्रतिशत|फ़ीसदी|yüzde|ehuneko|百分"
-    r"|بالمئة|بالمائة|في المئة|אחוז"
+_PERCENT_SAID = (
+    ["%", "٪", "％", r"p(?<!\w.)(?:ct\b|c\b|\.c\.)"]
+    + ["per[ -]?[cg]ent", "p[ou]r ?cien", "por ?cent", "pour[ -]?cent", "pr[oó]sent", "prozent", "procent", "процент"]
+    + ["відсот", "адсот", "százalék", "τοις εκατό", "ποσοστ", "パーセント", "ポイント", "퍼센트", "प्रतिशत", "फ़ीसदी"]
+    + ["yüzde", "ehuneko", "百分", "بالمئة", "بالمائة", "في المئة", "אחוז"]
 )
+_PERCENT = re.compile("|".join(_PERCENT_SAID))
 """In lower case: whatever the case, it would be looked for ten times as long."""
-_PERCENT_BEHIND = re.compile(rf"[\s\u00a0\u202f-]{{0,2}}(?:{_PERCENT.pattern})", re.IGNORECASE)
+_PERCENT_BEHIND = re.compile(
+    # Nearly always another letter stands there.
+    rf"[\s\u00a0\u202f-]{{0,2}}(?=[{''.join(said[0] for said in _PERCENT_SAID)}])(?:{_PERCENT.pattern})",
+    re.IGNORECASE,
+)
 _PERCENT_NEAR = 45
 """Characters behind a number in which the sign may stand for several: entre 5 y 10 %."""
 _PERCENT_BEFORE = 12

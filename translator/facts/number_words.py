@@ -122,16 +122,10 @@ def written_numbers(text: str, language: str) -> tuple[WrittenNumber, ...]:
 
 def _may_have_one(text: str, words: NumberWords) -> bool:
     found = word_set(text)
-    return (
-        not words.firsts.isdisjoint(found)
-        or (
-            bool(words.starts)
-            and not (
-                words.starts.isdisjoint({word[:_HEAD] for word in found})
-                and words.starts.isdisjoint({word[: _HEAD - 1] for word in found})
-            )
-        )
-        or "\u00ad" in text
+    if not words.firsts.isdisjoint(found) or "\u00ad" in text:
+        return True
+    return bool(words.starts) and not all(
+        words.starts.isdisjoint({word[:length] for word in found}) for length in (_HEAD, _HEAD - 1)
     )
 
 

@@ -82,19 +82,22 @@ def _numbers(text: str, tag: Tag) -> Iterator[Number]:
     multiplied = matches and words and (tag.language in _UNSPACED or not words.times.isdisjoint(word_set(text)))
     for match in matches:
         digits, start, end = match.group(), match.start(), match.end()
-        values, clock, may_be_decade = _read(digits, decimals, grouped)
+        values, clock, may_be_decade, readings = _read(digits, decimals, grouped)
+        if values and not (multiplied or clock or may_be_decade or len(digits) == 4):
+            yield Number(start, end, values[0], readings)
+            continue
         times = _times_of(clock, text, start, end, decimals, words) if clock else _NO_TIMES
         if len(digits) == 4 and (hour := _CLOCK_OF_FOUR.match(text, start)):
             hours = {Decimal(int(hour[1]))} if hour[2] == "00" else set()
             yield Number(start, end, None, frozenset({f"{int(hour[1])}:{hour[2]}", *hours}))
         elif values:
             scale, sure = _scale(text, end, words) if words and multiplied else (1, True)
-            readings = [value * scale for value in values] if scale > 1 else [*values, *times]
+            readings = frozenset(value * scale for value in values) if scale > 1 else readings | times
             if not sure:
-                readings.append(values[0])
+                readings |= {values[0]}
             if may_be_decade and _DECADE.match(text, end):
-                readings.append(values[0] % 100)
-            yield Number(start, end, values[0] * scale, frozenset(readings), scale)
+                readings |= {values[0] % 100}
+            yield Number(start, end, values[0] * scale, readings, scale)
         elif times or (_is_foreign(digits) and not (text.startswith(".", end) and _DAY.fullmatch(digits))):
             yield Number(start, end, None, times)
         else:
@@ -108,6 +111,8 @@ class _Reading(NamedTuple):
     clock: tuple[int, str] | None
     """The hour and the minutes they may be."""
     may_be_decade: bool
+    readings: frozenset[Decimal | str]
+    """The values, where nothing beside them says more."""
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +122,7 @@ def _read(digits: str, decimals: str, grouped: bool) -> _Reading:
         clock = int(match[1]), _ascii(match[2])
     else:
         clock = (int(digits), "00") if digits.isdecimal() and len(digits) <= 2 else None
-    return _Reading(values, clock, bool(values) and 100 < values[0] < 2100 and values[0] % 10 == 0)
+    return _Reading(values, clock, bool(values) and 100 < values[0] < 2100 and values[0] % 10 == 0, frozenset(values))
 
 
 def _values(digits: str, decimals: str) -> tuple[Decimal, ...]:
