@@ -74,7 +74,7 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
 def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, with the whole of a year that is shortened."""
     found = numbers_in(text, tag)
-    if len(found) < 2 or not any(mark in text for mark in "-–/"):
+    if len(found) < 2 or not ("-" in text or "–" in text or "/" in text):
         return found
     years = {match.start(3): Decimal(match[1] + match[3]) for match in _YEARS.finditer(text)}
     if not years:

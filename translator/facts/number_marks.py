@@ -77,7 +77,7 @@ def _is_percent(text: str, number: Number) -> bool:
 
 def lost_minuses(source: str, target: str, same: Sequence[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
     """The negative numbers of a text whose sign is lost; not percentages, of which one says that they fell."""
-    if not any(sign in source for sign in ("-", "−", "inus ")):
+    if not ("-" in source or "−" in source or "inus " in source):
         return ()
     negative = [
         pair
@@ -90,7 +90,7 @@ def lost_minuses(source: str, target: str, same: Sequence[tuple[Number, Number]]
 
 def turned_scores(source: str, target: str) -> tuple[tuple[str, str], ...]:
     """The scores and ranges that stand the other way round; a lost match may be told from either side."""
-    if not any(mark in source for mark in "-–—:"):
+    if not ("-" in source or "–" in source or "—" in source or ":" in source):
         return ()
     before = [match for match in _SCORE.finditer(source) if match[1] != match[3]]
     if not before or _LOST.search(source) or _LOST.search(target):

@@ -118,10 +118,11 @@ class _Reading(NamedTuple):
 @lru_cache(maxsize=4096)
 def _read(digits: str, decimals: str, grouped: bool) -> _Reading:
     values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else ()
-    if match := _TIME.fullmatch(digits):
-        clock = int(match[1]), _ascii(match[2])
+    if digits.isdecimal():
+        clock = (int(digits), "00") if len(digits) <= 2 else None
     else:
-        clock = (int(digits), "00") if digits.isdecimal() and len(digits) <= 2 else None
+        match = _TIME.fullmatch(digits)
+        clock = (int(match[1]), _ascii(match[2])) if match else None
     return _Reading(values, clock, bool(values) and 100 < values[0] < 2100 and values[0] % 10 == 0, frozenset(values))
 
 

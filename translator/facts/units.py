@@ -18,8 +18,10 @@ from translator.facts.scripts import UNSPACED
 
 _PATTERN = re.compile(r"\{0\}\s*(.+)")
 _SCALE_WORD = re.compile(r"[\s-]?[^\W\d_]+\.?")
-_GAP = re.compile(r"[\s\u00a0\u202f-]{0,2}(?:d(?:[ei]\s|['’]))?", re.IGNORECASE)
+_GAP = r"[\s\u00a0\u202f-]{0,2}(?:[dD](?:[eEiI]\s|['’]))?"
 """What may stand between a number and its unit."""
+_BEHIND, _BEHIND_UNSPACED = (re.compile(rf"{_GAP}({first})") for first in (r"[^\W\d_]+|\S", r"\S"))
+"""The word or sign behind a number."""
 _NO_PLURAL = "per"
 _NEAR, _ROUGHLY = 0.08, 0.15
 """How far a conversion may be off, as a share; and one with a single digit before its noughts: 30 feet, 10 metres."""
@@ -230,17 +232,17 @@ def _joined(measures: Sequence[Measure]) -> list[Measure]:
 class _Names:
     units: Mapping[str, str]
     """Units by their names, lower case."""
+    behind: re.Pattern[str]
     patterns: Mapping[str, re.Pattern[str]]
-    """What finds the longest name, by its first letter, lower case."""
+    """What finds the longest name, by what `behind` finds of it, lower case."""
     beginnings: frozenset[str]
     """The first words of all names of more than two letters."""
 
     def found_behind(self, text: str, at: int) -> re.Match[str] | None:
         """The name of a unit behind a number that ends there."""
-        gap = _GAP.match(text, at)
-        at = gap.end() if gap else at
-        pattern = self.patterns.get(text[at : at + 1].lower())
-        return pattern.match(text, at) if pattern else None
+        first = self.behind.match(text, at)
+        pattern = self.patterns.get(first[1].lower()) if first else None
+        return pattern.match(text, first.start(1)) if first and pattern else None
 
 
 @lru_cache(maxsize=64)
@@ -251,16 +253,17 @@ def _names(tag: Tag) -> _Names:
     for unit, name in (*_cldr_names(tag), *_own_names(tag)):
         if name not in not_units:
             found.setdefault(name.lower(), unit)
-    ending = "" if data_language(tag.language) in UNSPACED else r"(?![^\W_])"
-    by_letter: dict[str, list[str]] = {}
+    behind, ending = (
+        (_BEHIND_UNSPACED, "") if data_language(tag.language) in UNSPACED else (_BEHIND, r"(?![^\W_])")
+    )
+    by_first: dict[str, list[str]] = {}
     for name in sorted(found, key=len, reverse=True):
-        by_letter.setdefault(name[0], []).append(re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]"))
+        first = behind.match(name)
+        by_first.setdefault(first[1] if first else "", []).append(re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]"))
     return _Names(
         {**found, **{name.replace("’", "'"): unit for name, unit in found.items()}},
-        {
-            letter: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE)
-            for letter, names in by_letter.items()
-        },
+        behind,
+        {first: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE) for first, names in by_first.items()},
         frozenset(first for name in found if len(first := name.split()[0]) > 2),
     )
 
