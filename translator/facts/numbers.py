@@ -81,7 +81,7 @@ def _numbers(text: str, tag: Tag) -> Iterator[Number]:
     grouped = tag.language not in _GROUPED_BY_SPACES
     multiplied = matches and words and (tag.language in _UNSPACED or not words.times.isdisjoint(word_set(text)))
     for match in matches:
-        digits, start, end = match.group(), match.start(), match.end()
+        digits, (start, end) = match.group(), match.span()
         values, clock, may_be_decade, readings = _read(digits, decimals, grouped)
         if values and not (multiplied or clock or may_be_decade or len(digits) == 4):
             yield Number(start, end, values[0], readings)
