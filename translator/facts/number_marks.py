@@ -7,10 +7,10 @@ from translator.facts.numbers import Number
 
 # Nearly all languages have the same word. Before the number: Turkish, Basque, Chinese.
 _PERCENT_SAID = (
-    ["%", "٪", "％", r"p(?<!\w.)(?:ct\b|c\b|\.c\.)"]
-    + ["per[ -]?[cg]ent", "p[ou]r ?cien", "por ?cent", "pour[ -]?cent", "pr[oó]sent", "prozent", "procent", "процент"]
-    + ["відсот", "адсот", "százalék", "τοις εκατό", "ποσοστ", "パーセント", "ポイント", "퍼센트", "प्रतिशत", "फ़ीसदी"]
-    + ["yüzde", "ehuneko", "百分", "بالمئة", "بالمائة", "في المئة", "אחוז"]
+    *("%", "٪", "％", r"p(?<!\w.)(?:ct\b|c\b|\.c\.)"),
+    *("per[ -]?[cg]ent", "p[ou]r ?cien", "por ?cent", "pour[ -]?cent", "pr[oó]sent", "prozent", "procent", "процент"),
+    *("відсот", "адсот", "százalék", "τοις εκατό", "ποσοστ", "パーセント", "ポイント", "퍼센트", "प्रतिशत", "फ़ीसदी"),
+    *("yüzde", "ehuneko", "百分", "بالمئة", "بالمائة", "في المئة", "אחוז"),
 )
 _PERCENT = re.compile("|".join(_PERCENT_SAID))
 """In lower case: whatever the case, it would be looked for ten times as long."""
@@ -30,9 +30,7 @@ _MINUS_SAID = re.compile(
     r"below|bajo cero|sota zero|unter null|sous zéro|sotto|abaixo|baixo cero|под нулем|pod nulou|mrazu|ниже",
     re.IGNORECASE,
 )
-_SCORE = re.compile(
-    r"(\d(?<![\d.,:/–-].)\d{0,2})\s?([-–—:])\s?(\d{1,3})(?![\d:/]|[.,]\d|\s?[-–:]\s?\d)", re.DOTALL
-)
+_SCORE = re.compile(r"(\d(?<![\d.,:/–-].)\d{0,2})\s?([-–—:])\s?(\d{1,3})(?![\d:/]|[.,]\d|\s?[-–:]\s?\d)", re.DOTALL)
 # Own compilation: who lost 2-1 won no 2-1, and some languages give one's own goals first.
 _LOST = re.compile(
     r"\b(?:lost|lose|loses|losing|loss|defeat|beaten|fell|down|trail|behind|deficit|niederlage|verlor|unterlag|perd|derrot"

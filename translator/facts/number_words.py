@@ -13,7 +13,7 @@ from translator.bcp47 import data_language
 from translator.facts.function_words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00ad'’ʼ][^\W\d_]+)*")
-_FIRST = re.compile(r"[^\W\d_]*")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _PLAIN = str.maketrans({"\u00ad": "", "’": "'", "ʼ": "'"})
 _MARKED = re.compile("[\u00ad’ʼ]")
 _GAP = re.compile(r"[\s-]*")
@@ -89,7 +89,7 @@ def number_words(language: str) -> NumberWords | None:
         frozenset(table.get("ambiguous", "").split()),
         re.compile(rf"\s?(?:{afternoon})", re.IGNORECASE) if afternoon else None,
         heads,
-        frozenset(_FIRST.match(form)[0] for form in (*cardinals, *dozens, *ordinals)),
+        frozenset(_NO_LETTER.split(form)[0] for form in (*cardinals, *dozens, *ordinals)),
         frozenset(head.partition("'")[0] for head in heads) if stems or more or table.get("glued") else frozenset(),
         re.compile(rf"(?<!\w)(?:{half})(?!\w)", re.IGNORECASE) if half else None,
     )

@@ -16,7 +16,7 @@ from translator.facts.number_words import NumberWords, number_words
 # before it is looked at from behind it.
 _NUMBER = re.compile(
     r"[\d½¼¾⅓⅔](?:"
-    r"(?<=\d)(?<!\d.)\d{0,2}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?"  # thousands apart by spaces, apostrophes
+    r"(?<=\d)(?<!\d.)\d{0,2}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?"  # thousands apart by spaces
     r"|(?<=\d)(?<![\d.,:].)\d?(?::|\s?[hH]\s?(?=\d\d(?!\d)))[0-5]\d(?![\d:])"  # times: 7:55, 7h55
     r"|(?<=\d)\d*(?:[.,٫٬]\d+)*"
     r"|)",

@@ -183,7 +183,7 @@ class _Words:
         return early, late, match.end()
 
     def make_hour(self, text: str, match: re.Match[str], mark: str) -> bool:
-        """Whether a number with a mark, or a word for hours that may be a span of time, has a word before it for that."""
+        """Whether a word before a number makes it an hour that may be none by its mark, or the word behind it."""
         return (
             self.at is not None
             and bool(mark or _HOURS_BEHIND.match(text, match.end()))

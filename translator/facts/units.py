@@ -120,9 +120,7 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     return MeasureChanges(tuple(units), tuple(converted), tuple(alike), tuple(doubled))
 
 
-def _parted(
-    before: Sequence[Measure], after: Sequence[Measure]
-) -> tuple[list[Measure], list[Measure], list[Measure]]:
+def _parted(before: Sequence[Measure], after: Sequence[Measure]) -> tuple[list[Measure], list[Measure], list[Measure]]:
     """The measures that are gone and those that are kept, and those that are there besides."""
     left, kept, rest = [], [], list(after)
     for one in before:
@@ -253,17 +251,17 @@ def _names(tag: Tag) -> _Names:
     for unit, name in (*_cldr_names(tag), *_own_names(tag)):
         if name not in not_units:
             found.setdefault(name.lower(), unit)
-    behind, ending = (
-        (_BEHIND_UNSPACED, "") if data_language(tag.language) in UNSPACED else (_BEHIND, r"(?![^\W_])")
-    )
+    behind, ending = (_BEHIND_UNSPACED, "") if data_language(tag.language) in UNSPACED else (_BEHIND, r"(?![^\W_])")
     by_first: dict[str, list[str]] = {}
     for name in sorted(found, key=len, reverse=True):
         first = behind.match(name)
-        by_first.setdefault(first[1] if first else "", []).append(re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]"))
+        by_first.setdefault(first[1] if first else "", []).append(
+            re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]")
+        )
     return _Names(
         {**found, **{name.replace("’", "'"): unit for name, unit in found.items()}},
         behind,
-        {first: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE) for first, names in by_first.items()},
+        {word: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE) for word, names in by_first.items()},
         frozenset(first for name in found if len(first := name.split()[0]) > 2),
     )
 
