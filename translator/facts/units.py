@@ -262,7 +262,7 @@ def _names(tag: Tag) -> _Names:
         {**found, **{name.replace("’", "'"): unit for name, unit in found.items()}},
         behind,
         {word: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE) for word, names in by_first.items()},
-        frozenset(first for name in found if len(first := name.split()[0]) > 2),
+        frozenset(word for name in found if len(word := name.split()[0]) > 2),
     )
 
 
