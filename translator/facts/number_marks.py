@@ -26,7 +26,7 @@ _POINTS = re.compile(r"point|share|rate|portion", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<![\w\d.,)\]])[-−]|\bminus )$")
 _MINUS_NEAR = 12
 _MINUS_SAID = re.compile(
-    r"[-−–]\s?\d|minus|menos|moins|meno\b|menys|минус|мінус|mínus|mínusz|"
+    r"[-−–]\s?[\d½¼¾⅓⅔]|minus|menos|moins|meno\b|menys|минус|мінус|mínus|mínusz|"
     r"below|bajo cero|sota zero|unter null|sous zéro|sotto|abaixo|baixo cero|под нулем|pod nulou|mrazu|ниже",
     re.IGNORECASE,
 )
