@@ -18,8 +18,8 @@ from translator.facts.scripts import UNSPACED
 
 _PATTERN = re.compile(r"\{0\}\s*(.+)")
 _SCALE_WORD = re.compile(r"[\s-]?[^\W\d_]+\.?")
-_GAP = r"[\s\u00a0\u202f-]{0,2}(?:[dD](?:[eEiI]\s|['’]))?"
-"""What may stand between a number and its unit."""
+_GAP = r"(?:(?:st|nd|rd|th)(?=[\s-]minute))?[\s\u00a0\u202f-]{0,2}(?:[dD](?:[eEiI]\s|['’]))?"
+"""What may stand between a number and its unit, and what makes an ordinal of it: the 34th minute."""
 _BEHIND, _BEHIND_UNSPACED = (re.compile(rf"{_GAP}({first})") for first in (r"[^\W\d_]+|\S", r"\S"))
 """The word or sign behind a number."""
 _NO_PLURAL = "per"
