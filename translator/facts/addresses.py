@@ -24,7 +24,7 @@ ADDRESSES = rf"""
 _ADDRESS = re.compile(ADDRESSES, re.VERBOSE)
 _DOTTED = re.compile(r"\.[A-Za-z]")
 """What a host has, besides abbreviations."""
-_LONG = re.compile(r"(?:\d[ \u00a0\u202f()./-]{0,3}){7}")
+_LONG = re.compile(r"\d(?<!\d.)(?:[ \u00a0\u202f()./-]{0,3}\d){6}")
 """What a phone number has, besides dates and sums."""
 _TRAILING = ".,;:!?…'*_~-"
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -60,8 +60,10 @@ class Address:
 def addresses_in(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order, without the full stop or bracket that only follows them."""
     found = list(_addresses(text)) if _may_have_one(text) else []
-    phones = _phones(text, found) if _LONG.search(text) else ()
-    return tuple(sorted((*found, *phones), key=lambda one: one.start))
+    if _LONG.search(text):
+        found += list(_phones(text, found))
+        found.sort(key=lambda one: one.start)
+    return tuple(found)
 
 
 def _may_have_one(text: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
-from translator.facts.function_words import word_set
+from translator.facts.function_words import stretch_with, word_set, written_words
 from translator.facts.locales import locale_of
 from translator.facts.number_words import number_words
 from translator.facts.numbers import Number, numbers_in
@@ -33,8 +33,7 @@ _PESOS = frozenset({"es", "pt", "fil"})
 """Languages in whose countries $ is the sign of pesos as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A currency that is named."""
 
     start: int
@@ -45,8 +44,7 @@ class Mention:
     """Whether it is a sign or a code, and no word: words have other meanings."""
 
 
-@dataclass(frozen=True, slots=True)
-class CurrencyChanges:
+class CurrencyChanges(NamedTuple):
     """Currencies without a counterpart on the other side, in order."""
 
     lost: tuple[Mention, ...] = ()
@@ -108,13 +106,19 @@ def _mentions(text: str, tag: Tag) -> Iterator[Mention]:
         return
     if not names.endings and names.lower.isdisjoint(word_set(text)):
         return
-    for match in _WORD.finditer(text):
+    told = {word: codes for word in written_words(text) if (codes := _codes_of(word, tag))}
+    for match in _WORD.finditer(text, *stretch_with(told, text)) if told else ():
         word = match.group()
-        codes = names.tokens.get(word)
-        if codes:
-            yield Mention(match.start(), match.end(), codes, True)
-        elif (codes := names.codes_of(word.lower())) and _is_amount(text[: match.start()], tag.language):
-            yield _narrowed(Mention(match.start(), match.end(), codes, False), text, names)
+        if word in names.tokens:
+            yield Mention(match.start(), match.end(), told[word], True)
+        elif word in told and _is_amount(text[: match.start()], tag.language):
+            yield _narrowed(Mention(match.start(), match.end(), told[word], False), text, names)
+
+
+@lru_cache(maxsize=32768)
+def _codes_of(word: str, tag: Tag) -> frozenset[str]:
+    names = _names(tag)
+    return names.tokens.get(word) or names.codes_of(word.lower())
 
 
 def _narrowed(name: Mention, text: str, names: "_Names") -> Mention:

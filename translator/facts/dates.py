@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts import locales, names
-from translator.facts.function_words import word_set
+from translator.facts.function_words import stretch_with, word_set, written_words
 from translator.facts.scripts import UNSPACED
 
 _STEM = 3
@@ -30,8 +30,7 @@ _BEFORE = 16
 """Characters before a name in which a number or a word is looked for that makes it one."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateWord:
+class DateWord(NamedTuple):
     """A month or day of the week that a text names."""
 
     start: int
@@ -80,9 +79,11 @@ class _Names:
     stems: Mapping[str, Sequence[tuple[re.Pattern[str], str, str]]]
     """By the first three letters: what finds a form, its meaning, and the name without its ending."""
     beginnings: frozenset[str]
-    """The first three characters of all forms, lower case …"""
-    letters: frozenset[str]
-    """… and those before an apostrophe."""
+    """The first three characters of all forms, lower case."""
+    firsts: frozenset[str]
+    """The first words of the forms that are whole: what a text must have one of, as it is written …"""
+    stem_starts: frozenset[str]
+    """… or a word that begins as a stem does."""
     doubtful: frozenset[str]
     makes_sure: re.Pattern[str]
     """What a text ends with before a doubtful name that is one."""
@@ -91,11 +92,17 @@ class _Names:
 
 
 def _words(text: str, known: _Names) -> Iterator[DateWord]:
-    if known.letters.isdisjoint({word[:_STEM] for word in word_set(text)}):
+    written = written_words(text)
+    near = known.firsts.intersection(written)
+    if known.stem_starts:
+        near |= {word for word in written if word[:_STEM].lower() in known.stem_starts}
+    if not near:
         return
     plain = "’" not in text and "ʼ" not in text
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, *stretch_with(near, text)):
         word, start = match.group(), match.start()
+        if word not in near and word.isalpha():
+            continue
         if not plain:
             word = word.translate(_APOSTROPHES)
         if word[:_STEM].lower() in known.beginnings and (meaning := _meaning(word, text, start, known)):
@@ -137,11 +144,14 @@ def _shared(one: str, other: str) -> int:
 
 
 def _is_sure(word: str, text: str, start: int, known: _Names) -> bool:
+    is_short = word in known.short and word not in known.whole
+    if not is_short and word.lower() not in known.doubtful:
+        return True
     near = text[max(0, start - _BEFORE) : start]
-    beside = _NUMBER_BEFORE.search(near) or _NUMBER_BEHIND.match(text, start + len(word))
-    if word in known.short and word not in known.whole:
-        return beside is not None  # before a full stop alone “mar.” may be the sea, at the end of its sentence
-    return word.lower() not in known.doubtful or beside is not None or known.makes_sure.search(near) is not None
+    if _NUMBER_BEFORE.search(near) or _NUMBER_BEHIND.match(text, start + len(word)):
+        return True
+    # Before a full stop alone “mar.” may be the sea, at the end of its sentence.
+    return not is_short and known.makes_sure.search(near) is not None
 
 
 @lru_cache(maxsize=16)
@@ -169,13 +179,15 @@ def _names(tag: Tag) -> _Names:
     whole_words = "{}" if unspaced else r"(?<!\w)(?:{})(?!\w)"
     whole |= short if unspaced else {}
     within = [form for form in whole if unspaced or not _WORD.fullmatch(form)]
-    beginnings = {form[:_STEM].lower() for form in (*whole, *short)} | stems.keys() if not unspaced else set()
+    spaced = () if unspaced else (*whole, *short)
+    beginnings = {form[:_STEM].lower() for form in spaced} | stems.keys()
     return _Names(
         whole,
         short,
         stems,
         frozenset(beginnings),
-        frozenset(beginning.partition("'")[0] for beginning in beginnings),
+        frozenset(first.group() for form in spaced for first in [_PARTS.match(form)] if first),
+        frozenset(start.partition("'")[0] for start in stems),
         listed.doubtful,
         listed.before,
         re.compile(whole_words.format("|".join(map(re.escape, sorted(within, key=len, reverse=True)))))

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -29,6 +29,12 @@ def words_in(text: str) -> tuple[str, ...]:
 def word_set(text: str) -> frozenset[str]:
     """The words of a text without their number: what rules out most of what checks look for."""
     return frozenset(words_in(text))
+
+
+def stretch_with(words: Collection[str], text: str) -> tuple[int, int]:
+    """The stretch of a text, from blank to blank, outside of which none of some of its words stands."""
+    stop = text.find(" ", max(map(text.rfind, words)))
+    return text.rfind(" ", 0, min(map(text.find, words))) + 1, stop if stop >= 0 else len(text)
 
 
 def function_words(tag: Tag) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from translator.bcp47 import Tag, data_language
+from translator.facts.function_words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Hedges:
 
     clear: re.Pattern[str]
     """What says so, and nothing else."""
+    firsts: frozenset[str]
+    """The first words of it: what a text must have one of; none where some have any ending."""
     wide: re.Pattern[str]
     """All that can stand for it in a translation."""
     saying: re.Pattern[str]
@@ -28,7 +31,13 @@ def hedges_of(language: str) -> Hedges | None:
     lists = _lists().get(data_language(language))
     if lists is None:
         return None
-    return Hedges(_any_of(lists["clear"]), _any_of([*lists["clear"], *lists["wide"]]), _any_of(lists["saying"]))
+    firsts = frozenset(words.split()[0] for words in lists["clear"])
+    return Hedges(
+        _any_of(lists["clear"]),
+        frozenset() if any("*" in first for first in firsts) else firsts,
+        _any_of([*lists["clear"], *lists["wide"]]),
+        _any_of(lists["saying"]),
+    )
 
 
 def lost_hedges(source: str, target: str, source_tag: Tag, target_tag: Tag) -> tuple[str, ...]:
@@ -37,8 +46,10 @@ def lost_hedges(source: str, target: str, source_tag: Tag, target_tag: Tag) -> t
     What the source has a counterpart of stands for none: “police said”, “accused”.
     """
     here, there = hedges_of(source_tag.language), hedges_of(target_tag.language)
-    clear = here.clear.findall(source) if here and there else []
-    if not (clear and here and there) or there.clear.search(target):
+    if not here or not there or (here.firsts and here.firsts.isdisjoint(word_set(source))):
+        return ()
+    clear = here.clear.findall(source)
+    if not clear or there.clear.search(target):
         return ()
     target = target.replace("’", "'")
     more = len(there.wide.findall(target)) > len(here.wide.findall(source)) - len(clear)

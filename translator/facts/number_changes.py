@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from translator.bcp47 import Tag
 from translator.facts.function_words import word_set
@@ -26,14 +26,13 @@ _PERSON = re.compile(
     r"\b[Tt]he \d\d-year-old(?= (?:will|was|is|has|had|said|told|who|could|would|did|does|can|may|[a-z]+ed)\b)"
 )
 """A person whose age is told already, who may be called by another name."""
-_SCORE = re.compile(r"(?<![\d.,:/–-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])")
+_SCORE = re.compile(r"(\d(?<![\d.,:/–-].)\d?)\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])", re.DOTALL)
 _GOALS = 10
-_YEARS = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+_YEARS = re.compile(r"([12](?<!\d.)(?:(?<=1)\d|(?<=2)0))(\d\d)\s?[-–/]\s?(\d\d)(?!\d)", re.DOTALL)
 """A season, or years of which the second is shortened: 2014-15."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberChanges:
+class NumberChanges(NamedTuple):
     """Numbers without a counterpart on the other side, in order."""
 
     lost: tuple[Number, ...] = ()
@@ -48,12 +47,14 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
     What is in digits on one side may be in words, Roman digits or the name of a month on the other. Words that can only
     be numbers must be there as well, one and two aside; ten and twelve may become decades and dozens.
     """
-    before, after = _numbers(source, source_tag), _numbers(target, target_tag)
-    spelt = _spelt(source, source_tag) if are_known(source_tag) and are_known(target_tag) else ()
+    after = _numbers(target, target_tag)
+    same, lost, added = _matched(_numbers(source, source_tag), after)
+    spelt = _spelt(source, source_tag)
+    if spelt and not (are_known(source_tag) and are_known(target_tag)):
+        spelt = ()
     lost_ordinal, other_ordinal = _other_ordinal(source, target, source_tag, target_tag)
-    if not (before or after or spelt or lost_ordinal):
-        return _NO_CHANGES
-    same, lost, added = _matched(before, after)
+    if not (lost or added or spelt or lost_ordinal):
+        return NumberChanges(same=same)
     lost, added = _no_phrases(source, lost), _no_phrases(target, added)
     if not added:
         lost = _no_phrases(source, lost, _PERSON)
@@ -69,14 +70,11 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
     )
 
 
-_NO_CHANGES = NumberChanges()
-
-
 @lru_cache(maxsize=256)
 def _numbers(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, with the whole of a year that is shortened."""
     found = numbers_in(text, tag)
-    if len(found) < 2:
+    if len(found) < 2 or not ("-" in text or "–" in text or "/" in text):
         return found
     years = {match.start(3): Decimal(match[1] + match[3]) for match in _YEARS.finditer(text)}
     if not years:
@@ -95,22 +93,28 @@ def _other_ordinal(
     source: str, target: str, source_tag: Tag, target_tag: Tag
 ) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """An ordinal in words that is not there, with one that stands there instead; one that is only left out is none."""
-    words = number_words(source_tag.language)
-    if words is None or words.ordinals.keys().isdisjoint(word_set(source)):
-        return (), ()
-    before = [_spelt_number(one) for one in written_numbers(source, source_tag.language) if _is_ordinal(one)]
-    before = [one for one in before if not one.readings & _readings(target, target_tag)] if before else []
+    before = _ordinals(source, source_tag)
+    before = tuple(one for one in before if not one.readings & _readings(target, target_tag)) if before else ()
     lost = not_written_out(before, source, target, source_tag, target_tag, claimed=False)
     if len(lost) != 1:
         return (), ()
-    after = [_spelt_number(one) for one in written_numbers(target, target_tag.language) if _is_ordinal(one)]
-    after = [one for one in after if not one.readings & _readings(source, source_tag)]
+    after = [one for one in _unsure(target, target_tag) if not one.readings & _readings(source, source_tag)]
     added = not_written_out(after, target, source, target_tag, source_tag, claimed=False)
     return (lost, added) if len(added) == 1 else ((), ())
 
 
-def _is_ordinal(one: WrittenNumber) -> bool:
-    return not one.sure and 3 <= one.value < 100
+@lru_cache(maxsize=256)
+def _ordinals(text: str, tag: Tag) -> tuple[Number, ...]:
+    """The words of a text that may be ordinals, from the third on; none where it has no ordinal at all."""
+    words = number_words(tag.language)
+    if words is None or words.ordinals.keys().isdisjoint(word_set(text)):
+        return ()
+    return _unsure(text, tag)
+
+
+def _unsure(text: str, tag: Tag) -> tuple[Number, ...]:
+    written = written_numbers(text, tag.language)
+    return tuple(_spelt_number(one) for one in written if not one.sure and 3 <= one.value < 100)
 
 
 def _readings(text: str, tag: Tag) -> set[Decimal | str]:
@@ -215,7 +219,7 @@ def _matched(
     left = list(after)
     for one in before:
         for place, other in enumerate(left):
-            if one.readings & other.readings:
+            if not one.readings.isdisjoint(other.readings):
                 same.append((one, left.pop(place)))
                 break
         else:

@@ -3,15 +3,17 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import data_language
+from translator.facts.function_words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00ad'’ʼ][^\W\d_]+)*")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _PLAIN = str.maketrans({"\u00ad": "", "’": "'", "ʼ": "'"})
 _MARKED = re.compile("[\u00ad’ʼ]")
 _GAP = re.compile(r"[\s-]*")
@@ -46,12 +48,15 @@ class NumberWords:
     """What adds twelve hours to the hour before it."""
     heads: frozenset[str]
     """The first three letters of all of them, two where they have no more; no other word is looked at."""
+    firsts: frozenset[str]
+    """What a text must have one of: the first words of all of them, up to an apostrophe …"""
+    starts: frozenset[str]
+    """… or, where words are glued or have any ending, a word that begins with one of the heads."""
     half: re.Pattern[str] | None
     """What says a half, within a number or behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(NamedTuple):
     """A number in words."""
 
     value: int
@@ -72,6 +77,7 @@ def number_words(language: str) -> NumberWords | None:
     ordinals, more = _forms(table.get("ordinal", {}))
     dozens, _ = _forms(table.get("times", {}))
     times = {form for form, value in cardinals.items() if value in _MULTIPLIERS} | dozens.keys()
+    heads = frozenset(form[:_HEAD] for forms in (cardinals, dozens, ordinals, stems, more) for form in forms)
     afternoon, half = table.get("afternoon"), table.get("half")
     return NumberWords(
         {**cardinals, **dozens},
@@ -82,7 +88,9 @@ def number_words(language: str) -> NumberWords | None:
         table.get("glued", False),
         frozenset(table.get("ambiguous", "").split()),
         re.compile(rf"\s?(?:{afternoon})", re.IGNORECASE) if afternoon else None,
-        frozenset(form[:_HEAD] for forms in (cardinals, dozens, ordinals, stems, more) for form in forms),
+        heads,
+        frozenset(_NO_LETTER.split(form)[0] for form in (*cardinals, *dozens, *ordinals)),
+        frozenset(head.partition("'")[0] for head in heads) if stems or more or table.get("glued") else frozenset(),
         re.compile(rf"(?<!\w)(?:{half})(?!\w)", re.IGNORECASE) if half else None,
     )
 
@@ -106,13 +114,21 @@ def _forms(table: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
 def written_numbers(text: str, language: str) -> tuple[WrittenNumber, ...]:
     """The numbers in words of a text, in order; none where we have no list. Articles that mean one are numbers here."""
     words = number_words(language)
-    if words is None:
+    if words is None or not _may_have_one(text, words):
         return ()
     return tuple(_read(text, words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+def _may_have_one(text: str, words: NumberWords) -> bool:
+    found = word_set(text)
+    if not words.firsts.isdisjoint(found) or "\u00ad" in text:
+        return True
+    return bool(words.starts) and not all(
+        words.starts.isdisjoint({word[:length] for word in found}) for length in (_HEAD, _HEAD - 1)
+    )
+
+
+class _Part(NamedTuple):
     """One word of a number."""
 
     value: int
@@ -163,18 +179,18 @@ class _Sum:
 
 
 def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
-    matches = islice(_WORD.finditer(text), _MOST)
+    matches = list(islice(_WORD.finditer(text), _MOST))
+    tokens = [match.group().lower() for match in matches]
     if _MARKED.search(text):
-        tokens = [(match.group().lower().translate(_PLAIN), match.start(), match.end()) for match in matches]
-    else:
-        tokens = [(match.group().lower(), match.start(), match.end()) for match in matches]
+        tokens = [token.translate(_PLAIN) for token in tokens]
     sum_, start, end, joined = _Sum(), -1, 0, False
     at = 0
     while at < len(tokens):
-        word, begin, stop = tokens[at]
+        word = tokens[at]
         if start < 0 and word[:_HEAD] not in words.heads and word[: _HEAD - 1] not in words.heads:
             at += 1
             continue
+        begin, stop = matches[at].span()
         if start >= 0 and not _GAP.fullmatch(text, end, begin):
             yield WrittenNumber(sum_.value, start, end, sum_.sure)
             sum_, start, joined = _Sum(), -1, False
@@ -187,7 +203,7 @@ def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
                 sum_, start = _Sum(), -1
                 sum_.add(part, False)
         if parts:
-            start, end, joined = begin if start < 0 else start, tokens[at + count - 1][2], False
+            start, end, joined = begin if start < 0 else start, matches[at + count - 1].end(), False
             at += count
             continue
         if start >= 0 and not joined and word in words.joiners:
@@ -203,14 +219,14 @@ def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
         yield WrittenNumber(sum_.value, start, end, sum_.sure)
 
 
-def _cardinal(tokens: Sequence[tuple[str, int, int]], words: NumberWords) -> tuple[int, tuple[_Part, ...]]:
+def _cardinal(tokens: Sequence[str], words: NumberWords) -> tuple[int, tuple[_Part, ...]]:
     """How many tokens the number word at the beginning has, and its parts; none where there is none."""
     for count in range(len(tokens), 0, -1):
-        phrase = " ".join(token[0] for token in tokens[:count])
+        phrase = " ".join(tokens[:count])
         if phrase in words.cardinals:
             return count, (_Part(words.cardinals[phrase], phrase in words.times, phrase not in words.ambiguous),)
-    if words.glued and tokens and len(tokens[0][0]) >= _SHORTEST_GLUED:
-        return 1, _glued(tokens[0][0], words)
+    if words.glued and tokens and len(tokens[0]) >= _SHORTEST_GLUED:
+        return 1, _glued(tokens[0], words)
     return 0, ()
 
 
@@ -223,7 +239,7 @@ def _glued(word: str, words: NumberWords) -> tuple[_Part, ...]:
     parts = next(filter(None, beginnings), [])
     if len(parts) == 1 and parts[0].value == 1:
         return ()  # einander
-    return tuple(replace(part, sure=False) for part in parts)
+    return tuple(part._replace(sure=False) for part in parts)
 
 
 def _unglued(word: str, words: NumberWords) -> list[_Part]:

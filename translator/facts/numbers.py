@@ -8,16 +8,20 @@ from itertools import islice
 from typing import NamedTuple
 
 from translator.bcp47 import Tag
+from translator.facts.function_words import word_set
 from translator.facts.locales import locale_of
 from translator.facts.number_words import NumberWords, number_words
 
+# All begin with a digit, which is found much sooner than an alternation is tried at every character; so what stands
+# before it is looked at from behind it.
 _NUMBER = re.compile(
-    r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?"  # thousands apart by spaces, apostrophes
-    r"|(?<![\d.,:])\d{1,2}(?::|\s?[hH]\s?(?=\d\d(?!\d)))[0-5]\d(?![\d:])"  # times: 7:55, 7h55
-    r"|\d+(?:[.,٫٬]\d+)*"
-    r"|[½¼¾⅓⅔]"
+    r"[\d½¼¾⅓⅔](?:"
+    r"(?<=\d)(?<!\d.)\d{0,2}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)(?:[.,]\d+)?"  # thousands apart by spaces
+    r"|(?<=\d)(?<![\d.,:].)\d?(?::|\s?[hH]\s?(?=\d\d(?!\d)))[0-5]\d(?![\d:])"  # times: 7:55, 7h55
+    r"|(?<=\d)\d*(?:[.,٫٬]\d+)*"
+    r"|)",
+    re.DOTALL,
 )
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _MOST = 200
 """Numbers of a text that are read: more than a sentence of news has."""
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 ’']")
@@ -32,8 +36,6 @@ _NOON = 12
 _CLOCK_OF_FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)")
 """A time as soldiers and agencies write it: 1900 GMT."""
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|tal|talet|tallet|luku|luvun)\b|-?(?:х|е|ті)\b|年代")
-_BEHIND = 30
-"""Characters behind a number in which the half of the day is looked for."""
 _GROUPED_BY_SPACES = frozenset({"fr", "ru", "uk", "be", "cs", "sk", "pl", "bg", "fi", "et", "lv", "lt"})
 """Languages whose press has no points between thousands, as CLDR says."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -69,48 +71,61 @@ class Number(NamedTuple):
 @lru_cache(maxsize=1024)
 def numbers_in(text: str, tag: Tag) -> tuple[Number, ...]:
     """The numbers in digits of a text, in order; digits of any script."""
-    if not _DIGIT.search(text):
-        return ()
-    found = _numbers(text, decimal_marks(tag), tag.language not in _GROUPED_BY_SPACES, number_words(tag.language))
+    found = _numbers(text, tag)
     return tuple(_joined(found) if tag.language in _UNSPACED else found)
 
 
-def _digits_of(text: str) -> Iterator[re.Match[str]]:
-    """What `_NUMBER` finds; a digit is found sooner than that is tried at every character."""
-    at = 0
-    while (digit := _DIGIT.search(text, at)) and (match := _NUMBER.match(text, digit.start())):
-        yield match
-        at = match.end()
-
-
-def _numbers(text: str, decimals: str, grouped: bool, words: NumberWords | None) -> Iterator[Number]:
-    for match in islice(_digits_of(text), _MOST):
-        digits, start, end = match.group(), match.start(), match.end()
-        behind = text[end : end + _BEHIND]
-        before = text[max(0, start - _BEFORE) : start]
-        times = frozenset(_times(before, digits, behind, decimals, words)) if _may_be_time(digits) else _NO_TIMES
-        values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else ()
-        if len(digits) == 4 and (clock := _CLOCK_OF_FOUR.match(text, start)):
-            times = frozenset({f"{int(clock[1])}:{clock[2]}"})
-            hour = {Decimal(int(clock[1]))} if clock[2] == "00" else set()
-            yield Number(start, end, None, times | hour)
+def _numbers(text: str, tag: Tag) -> Iterator[Number]:
+    matches = list(islice(_NUMBER.finditer(text), _MOST))
+    decimals, words = decimal_marks(tag), number_words(tag.language)
+    grouped = tag.language not in _GROUPED_BY_SPACES
+    multiplied = matches and words and (tag.language in _UNSPACED or not words.times.isdisjoint(word_set(text)))
+    for match in matches:
+        digits, (start, end) = match.group(), match.span()
+        values, clock, may_be_decade, readings = _read(digits, decimals, grouped)
+        if values and not (multiplied or clock or may_be_decade or len(digits) == 4):
+            yield Number(start, end, values[0], readings)
+            continue
+        times = _times_of(clock, text, start, end, decimals, words) if clock else _NO_TIMES
+        if len(digits) == 4 and (hour := _CLOCK_OF_FOUR.match(text, start)):
+            hours = {Decimal(int(hour[1]))} if hour[2] == "00" else set()
+            yield Number(start, end, None, frozenset({f"{int(hour[1])}:{hour[2]}", *hours}))
         elif values:
-            scale, sure = _scale(behind, words) if words else (1, True)
-            readings: set[Decimal | str] = {value * scale for value in values} if scale > 1 else set(values)
-            if scale == 1:
-                readings |= times
+            scale, sure = _scale(text, end, words) if words and multiplied else (1, True)
+            readings = frozenset(value * scale for value in values) if scale > 1 else readings | times
             if not sure:
-                readings.add(values[0])
-            if _is_decade(values[0], behind):
-                readings.add(values[0] % 100)
-            yield Number(start, end, values[0] * scale, frozenset(readings), scale)
-        elif times or (_is_foreign(digits) and not (behind.startswith(".") and _DAY.fullmatch(digits))):
+                readings |= {values[0]}
+            if may_be_decade and _DECADE.match(text, end):
+                readings |= {values[0] % 100}
+            yield Number(start, end, values[0] * scale, readings, scale)
+        elif times or (_is_foreign(digits) and not (text.startswith(".", end) and _DAY.fullmatch(digits))):
             yield Number(start, end, None, times)
         else:
             yield from _several(digits, start)
 
 
-@lru_cache(maxsize=1024)
+class _Reading(NamedTuple):
+    """What digits with their marks say, wherever they stand."""
+
+    values: tuple[Decimal, ...]
+    clock: tuple[int, str] | None
+    """The hour and the minutes they may be."""
+    may_be_decade: bool
+    readings: frozenset[Decimal | str]
+    """The values, where nothing beside them says more."""
+
+
+@lru_cache(maxsize=4096)
+def _read(digits: str, decimals: str, grouped: bool) -> _Reading:
+    values = _values(digits, decimals) if grouped or not _GROUPED.fullmatch(digits) else ()
+    if digits.isdecimal():
+        clock = (int(digits), "00") if len(digits) <= 2 else None
+    else:
+        match = _TIME.fullmatch(digits)
+        clock = (int(match[1]), _ascii(match[2])) if match else None
+    return _Reading(values, clock, bool(values) and 100 < values[0] < 2100 and values[0] % 10 == 0, frozenset(values))
+
+
 def _values(digits: str, decimals: str) -> tuple[Decimal, ...]:
     """What digits with their marks say, by the marks that may stand before decimals; none where they are no number."""
     if digits in _FRACTIONS:
@@ -165,12 +180,12 @@ def _several(digits: str, start: int) -> Iterator[Number]:
         yield Number(start + (match.start() if digits not in _FRACTIONS else 0), end, value, frozenset({value}))
 
 
-def _scale(behind: str, words: NumberWords) -> tuple[int, bool]:
+def _scale(text: str, at: int, words: NumberWords) -> tuple[int, bool]:
     """What the words behind a number multiply it with, and whether that is sure: 5m may be metres."""
-    if behind[:1] > "\u2fff" and behind[0] in words.times:
-        return words.cardinals[behind[0]], True  # 1万
-    scale, at = 1, 0
-    while match := _WORD.match(behind, at):
+    if (char := text[at : at + 1]) > "\u2fff" and char in words.times:
+        return words.cardinals[char], True  # 1万
+    scale = 1
+    while match := _WORD.match(text, at):
         word = match[1].lower()
         if word not in words.times or (words.cardinals[word] == 100 and not word.startswith(("hundr", "hond", "cent"))):
             break
@@ -181,28 +196,25 @@ def _scale(behind: str, words: NumberWords) -> tuple[int, bool]:
     return scale, True
 
 
-def _is_decade(value: Decimal, behind: str) -> bool:
-    return 100 < value < 2100 and value % 10 == 0 and _DECADE.match(behind) is not None
+def _times_of(
+    clock: tuple[int, str], text: str, start: int, end: int, decimals: str, words: NumberWords | None
+) -> frozenset[Decimal | str]:
+    """The times that a number may stand for where it stands."""
+    if (
+        "." in decimals
+        and "." in text[start:end]
+        and not (_HALF_OF_DAY.match(text, end) or _AT.search(text, max(0, start - _BEFORE), start))
+    ):
+        return _NO_TIMES
+    later = words is not None and words.afternoon is not None and words.afternoon.match(text, end) is not None
+    return _times(*clock, later)
 
 
-def _may_be_time(digits: str) -> bool:
-    return len(digits) <= 2 or not digits.isdecimal()
-
-
-def _times(before: str, digits: str, behind: str, decimals: str, words: NumberWords | None) -> Iterator[Decimal | str]:
-    """The times that a number may stand for, `15:30`; for a full hour also the bare number."""
-    match = _TIME.fullmatch(digits)
-    if match and ("." not in digits or "." not in decimals or _HALF_OF_DAY.match(behind) or _AT.search(before)):
-        hour, minutes = int(match[1]), _ascii(match[2])
-    elif digits.isdecimal() and len(digits) <= 2:
-        hour, minutes = int(digits), "00"
-    else:
-        return
-    later = words is not None and words.afternoon is not None and words.afternoon.match(behind)
-    for one in (hour, (hour + _NOON) % 24 if hour != _NOON else hour) if later else (hour,):
-        yield f"{one}:{minutes}"
-        if minutes == "00":
-            yield Decimal(one)
+@lru_cache(maxsize=512)
+def _times(hour: int, minutes: str, later: bool) -> frozenset[Decimal | str]:
+    """Times as `15:30`; for a full hour also the bare number."""
+    hours = {hour, (hour + _NOON) % 24 if hour != _NOON else hour} if later else {hour}
+    return frozenset([f"{one}:{minutes}" for one in hours] + [Decimal(one) for one in hours if minutes == "00"])
 
 
 def _joined(found: Iterable[Number]) -> Iterator[Number]:

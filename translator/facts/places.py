@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
+from translator.facts.function_words import stretch_with, word_set, written_words
 from translator.facts.locales import locale_of
 from translator.facts.names import INFLECTING, folded
 
@@ -23,8 +24,7 @@ _ADJECTIVE = 4
 """Letters that tell the adjective of a country, and that its ending may add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A country that is named."""
 
     code: str
@@ -41,6 +41,8 @@ class _Names:
     inflected: bool
     forms: dict[str, list[tuple[Sequence[str], str]]] = field(default_factory=dict)
     """Names as their words, with codes, the longest first; by the letters that their first words begin with."""
+    telling: set[str] = field(default_factory=set)
+    """The longest word of each name, lower case: what a text must have one of where names are not inflected."""
     stems: dict[str, set[str]] = field(default_factory=dict)
     """What words begin with, or hold, that may stand for a country, by code; folded."""
 
@@ -53,7 +55,12 @@ def countries_in(text: str, tag: Tag) -> tuple[Place, ...]:
 @lru_cache(maxsize=256)
 def _countries(text: str, tag: Tag) -> tuple[Place, ...]:
     names = _names(tag)
-    return tuple(_found(text, names)) if names else ()
+    if names is None:
+        return ()
+    if names.telling.isdisjoint(word_set(text)) and not names.inflected:
+        return ()
+    begun = {word: forms for word in written_words(text) if word[0].isupper() and (forms := _forms_with(word, tag))}
+    return tuple(_found(text, begun, names)) if begun else ()
 
 
 def mentions_of(code: str, text: str, tag: Tag) -> int:
@@ -101,22 +108,28 @@ def _is_near(form: str, word: str, inflected: bool) -> bool:
     return len(stem) >= _ADJECTIVE and any(int(OSA.distance(stem, one)) == 1 for one in bare)
 
 
-def _found(text: str, names: _Names) -> Iterator[Place]:
-    words = list(_WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        first = words[at].group()
-        length = 1
-        if first[0].isupper():
-            for form, code in names.forms.get(folded(first[:_SHORTEST]), ()):
-                given = words[at : at + len(form)]
-                if len(given) == len(form) and all(
-                    _is_form(part, word.group(), names.inflected) for part, word in zip(form, given, strict=True)
-                ):
-                    yield Place(code, text[given[0].start() : given[-1].end()], given[0].start(), given[-1].end())
-                    length = len(form)
-                    break
-        at += length
+@lru_cache(maxsize=16384)
+def _forms_with(word: str, tag: Tag) -> Sequence[tuple[Sequence[str], str]]:
+    """The names that begin with a word, with codes, the longest first."""
+    names = _names(tag)
+    found = names.forms.get(folded(word[:_SHORTEST]), ()) if names else ()
+    return [(form, code) for form, code in found if names and _is_form(form[0], word, names.inflected)]
+
+
+def _found(text: str, begun: Mapping[str, Sequence[tuple[Sequence[str], str]]], names: _Names) -> Iterator[Place]:
+    words = list(_WORD.finditer(text, stretch_with(begun, text)[0]))
+    end = 0
+    for at, word in enumerate(words):
+        if at < end:
+            continue
+        for form, code in begun.get(word.group(), ()):
+            given = words[at : at + len(form)]
+            if len(given) == len(form) and all(
+                _is_form(part, other.group(), names.inflected) for part, other in zip(form[1:], given[1:], strict=True)
+            ):
+                end = at + len(form)
+                yield Place(code, text[word.start() : given[-1].end()], word.start(), given[-1].end())
+                break
 
 
 def _is_form(part: str, word: str, inflected: bool) -> bool:
@@ -165,6 +178,8 @@ def _names(tag: Tag) -> _Names | None:
             found.stems[code].add(folded(adjective)[: max(_ADJECTIVE, len(adjective) - _ADJECTIVE)])
     for part, code in sorted(every, key=lambda one: -len(one[0])):
         found.forms.setdefault(folded(part[0][:_SHORTEST]), []).append((part, code))
+        longest = max(part, key=len)
+        found.telling |= {f"{word}{plural}" for word in (longest.lower(), longest.casefold()) for plural in ("", "s")}
     return found
 
 

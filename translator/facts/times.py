@@ -6,17 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts.locales import locale_of
 from translator.facts.numbers import numbers_in
 
+# Both begin with a digit, which is found much sooner than what must not stand before it is looked for everywhere.
 _CLOCK = re.compile(
-    r"(?<![\w.,:/€$£¥-])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minutes>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"(?P<hour>\d(?<![\w.,:/€$£¥-].)(?:(?<=[01])\d|(?<=2)[0-4])?)"
+    r"(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minutes>[0-5]\d))?(?![\d:]|[.,]\d)",
+    re.DOTALL,
 )
 _CLOCK_OF_FOUR = re.compile(
-    r"(?<![\w.,:/-])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)"
+    r"([012](?<![\w.,:/-].)(?:(?<=[01])\d|(?<=2)[0-3]))([0-5]\d)"
+    r"(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)",
+    re.DOTALL,
 )
 """As soldiers and agencies write it: 1900 GMT."""
 _BEFORE = 12
@@ -35,8 +40,7 @@ _BETWEEN = (
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZŠČМСК]{2,4}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time of day."""
 
     start: int
@@ -47,8 +51,7 @@ class Time:
     """The zone behind it, by CLDR's name; several where the abbreviation is ambiguous, none where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeChanges:
+class TimeChanges(NamedTuple):
     """Times that a translation gives otherwise: those of the source with those of the target."""
 
     changed: tuple[tuple[Time, Time], ...] = ()
@@ -125,14 +128,13 @@ def _times(text: str, tag: Tag) -> Iterator[Time]:
     for match in _CLOCK_OF_FOUR.finditer(text):
         minutes = int(match[1]) * _HOUR + int(match[2])
         yield Time(match.start(), match.end(), frozenset({minutes}), _zones_behind(text, match.end(), tag))
-    for match in _CLOCK.finditer(text):
+    # A clock begins where a number does.
+    for match in filter(None, (_CLOCK.match(text, number.start) for number in numbers_in(text, tag))):
         mark = (match["mark"] or "").strip().lower()
         morning, afternoon, end = words.half_behind(text, match.end())
         hour_word = words.hour.match(text, match.end()) if words.hour else None
         end = max(end, hour_word.end() if hour_word else 0)
-        introduced = words.at is not None and words.at.search(text, max(0, match.start() - _BEFORE), match.start())
-        is_hour = introduced and (mark or _HOURS_BEHIND.match(text, match.end()))
-        if not (mark in (":", "h") or morning or afternoon or hour_word or is_hour):
+        if not (mark in (":", "h") or morning or afternoon or hour_word or words.make_hour(text, match, mark)):
             continue
         hour, minutes = int(match["hour"]), int(match["minutes"] or 0)
         zones = _zones_behind(text, max(end, match.end()), tag)
@@ -179,6 +181,14 @@ class _Words:
         early = night or bool(self.morning and self.morning.fullmatch(word))
         late = night or bool(self.afternoon and self.afternoon.fullmatch(word))
         return early, late, match.end()
+
+    def make_hour(self, text: str, match: re.Match[str], mark: str) -> bool:
+        """Whether a word before a number makes it an hour that may be none by its mark, or the word behind it."""
+        return (
+            self.at is not None
+            and bool(mark or _HOURS_BEHIND.match(text, match.end()))
+            and self.at.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
+        )
 
     def names_afternoon(self, text: str) -> bool:
         """Whether a text speaks of the second half of a day anywhere; or we have no words for it."""

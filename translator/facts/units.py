@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator.bcp47 import Tag, data_language
 from translator.facts.function_words import word_set
@@ -18,7 +18,10 @@ from translator.facts.scripts import UNSPACED
 
 _PATTERN = re.compile(r"\{0\}\s*(.+)")
 _SCALE_WORD = re.compile(r"[\s-]?[^\W\d_]+\.?")
-_GAP = r"[\s\u00a0\u202f-]{0,2}(?:de\s|di\s|d['’])?"
+_GAP = r"(?:(?:st|nd|rd|th)(?=[\s-]minute))?[\s\u00a0\u202f-]{0,2}(?:[dD](?:[eEiI]\s|['’]))?"
+"""What may stand between a number and its unit, and what makes an ordinal of it: the 34th minute."""
+_BEHIND, _BEHIND_UNSPACED = (re.compile(rf"{_GAP}({first})") for first in (r"[^\W\d_]+|\S", r"\S"))
+"""The word or sign behind a number."""
 _NO_PLURAL = "per"
 _NEAR, _ROUGHLY = 0.08, 0.15
 """How far a conversion may be off, as a share; and one with a single digit before its noughts: 30 feet, 10 metres."""
@@ -46,8 +49,7 @@ _INCHES = re.compile(r"-(\d{1,2})(?![\d.,])|\s?(\d{1,2})\s?in(?:s|ches)?\b")
 """Behind feet: 6-foot-2, 6ft 2in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number with a unit behind it."""
 
     start: int
@@ -64,8 +66,7 @@ class Measure:
         return self.unit.partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureChanges:
+class MeasureChanges(NamedTuple):
     """Measures that a translation gives otherwise: those of the source with those of the target."""
 
     units: tuple[tuple[Measure, Measure], ...] = ()
@@ -85,15 +86,11 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     before = measures_in(source, source_tag)
     if not before or locale_of(target_tag) is None:
         return NO_CHANGES
-    after = list(measures_in(target, target_tag))
-    left, kept = [], []
-    for one in before:
-        same = next((other for other in after if one.value == other.value and _are_alike(one.unit, other.unit)), None)
-        if same:
-            after.remove(same)
-            kept.append(one)
-        else:
-            left.append(one)
+    if all(one.dimension == "duration" for one in before):
+        left, _, _ = _parted(before, measures_in(target, target_tag, in_words=False))
+        if not left:
+            return NO_CHANGES  # what else the target says of time, in words, changes nothing
+    left, kept, after = _parted(before, measures_in(target, target_tag))
     units: list[tuple[Measure, Measure]] = []
     converted: list[tuple[Measure, Measure]] = []
     alike: list[tuple[Measure, Measure]] = []
@@ -121,6 +118,19 @@ def measure_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) 
     # The other unit was added, in brackets.
     converted += [(one, other) for other in after for one in measured if _corresponds(one, other)]
     return MeasureChanges(tuple(units), tuple(converted), tuple(alike), tuple(doubled))
+
+
+def _parted(before: Sequence[Measure], after: Sequence[Measure]) -> tuple[list[Measure], list[Measure], list[Measure]]:
+    """The measures that are gone and those that are kept, and those that are there besides."""
+    left, kept, rest = [], [], list(after)
+    for one in before:
+        same = next((other for other in rest if one.value == other.value and _are_alike(one.unit, other.unit)), None)
+        if same:
+            rest.remove(same)
+            kept.append(one)
+        else:
+            left.append(one)
+    return left, kept, rest
 
 
 def _has(text: str, value: Decimal, tag: Tag) -> bool:
@@ -159,17 +169,19 @@ def _is_converted_temperature(one: Measure, other: Measure) -> bool:
 
 
 @lru_cache(maxsize=256)
-def measures_in(text: str, tag: Tag) -> tuple[Measure, ...]:
-    """The measures of a text, in order; the number in digits or in words, the unit right behind it."""
+def measures_in(text: str, tag: Tag, *, in_words: bool = True) -> tuple[Measure, ...]:
+    """The measures of a text, in order; the number in digits or, if `in_words`, in words, the unit right behind it."""
     names = _names(tag)
-    in_words = tag.language not in UNSPACED and not names.beginnings.isdisjoint(word_set(text))
+    in_words = in_words and tag.language not in UNSPACED and not names.beginnings.isdisjoint(word_set(text))
     if not in_words and not numbers_in(text, tag):
         return ()
     return tuple(_joined(list(_measures(text, tag, names, in_words))))
 
 
 def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[Measure]:
-    numbers = [(one.start, *_whole(text, one)) for one in numbers_in(text, tag)]
+    numbers = [
+        (one.start, *(_whole(text, one) if one.scale > 1 else (one.end, one.value))) for one in numbers_in(text, tag)
+    ]
     if in_words:
         spans = [(start, end) for start, end, _ in numbers]
         numbers += [
@@ -177,10 +189,11 @@ def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[
             for one in written_numbers(text, tag.language)
             if not any(start < one.end and one.start < end for start, end in spans)
         ]
-    for start, end, value in sorted(numbers, key=lambda one: one[0]):
-        match = names.pattern.match(text, end) if value is not None else None
+        numbers.sort(key=lambda one: one[0])
+    for start, end, value in numbers:
+        match = names.found_behind(text, end) if value is not None else None
         if match and value is not None:
-            unit = names.units[" ".join(match["name"].split()).lower()]
+            unit = names.units[" ".join(match.group().split()).lower()]
             inches = _INCHES.match(text, match.end()) if unit == "length-foot" else None
             if inches:
                 yield Measure(start, inches.end(), end, value + Decimal(inches[1] or inches[2]) / 12, unit)
@@ -192,7 +205,7 @@ def _measures(text: str, tag: Tag, names: "_Names", in_words: bool) -> Iterator[
 
 def _whole(text: str, number: Number) -> tuple[int, Decimal | None]:
     """Where a number ends, with the word for thousands or millions behind it, and its value; 5 m are metres."""
-    if number.scale > 1 and number.value is not None:
+    if number.value is not None:
         if number.value / number.scale in number.readings:
             return number.end, number.value / number.scale
         match = _SCALE_WORD.match(text, number.end)
@@ -217,10 +230,17 @@ def _joined(measures: Sequence[Measure]) -> list[Measure]:
 class _Names:
     units: Mapping[str, str]
     """Units by their names, lower case."""
-    pattern: re.Pattern[str]
-    """What finds the longest `name` behind a number."""
+    behind: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
+    """What finds the longest name, by what `behind` finds of it, lower case."""
     beginnings: frozenset[str]
     """The first words of all names of more than two letters."""
+
+    def found_behind(self, text: str, at: int) -> re.Match[str] | None:
+        """The name of a unit behind a number that ends there."""
+        first = self.behind.match(text, at)
+        pattern = self.patterns.get(first[1].lower()) if first else None
+        return pattern.match(text, first.start(1)) if first and pattern else None
 
 
 @lru_cache(maxsize=64)
@@ -231,13 +251,18 @@ def _names(tag: Tag) -> _Names:
     for unit, name in (*_cldr_names(tag), *_own_names(tag)):
         if name not in not_units:
             found.setdefault(name.lower(), unit)
-    names = sorted(found, key=len, reverse=True)
-    ending = "" if data_language(tag.language) in UNSPACED else r"(?![^\W_])"
-    choice = "|".join(re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]") for name in names) or "(?!)"
+    behind, ending = (_BEHIND_UNSPACED, "") if data_language(tag.language) in UNSPACED else (_BEHIND, r"(?![^\W_])")
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(found, key=len, reverse=True):
+        first = behind.match(name)
+        by_first.setdefault(first[1] if first else "", []).append(
+            re.escape(name).replace(r"\ ", r"\s").replace("’", "['’]")
+        )
     return _Names(
         {**found, **{name.replace("’", "'"): unit for name, unit in found.items()}},
-        re.compile(rf"{_GAP}(?P<name>{choice}){ending}", re.IGNORECASE),
-        frozenset(first for name in names if len(first := name.split()[0]) > 2),
+        behind,
+        {word: re.compile(f"(?:{'|'.join(names)}){ending}", re.IGNORECASE) for word, names in by_first.items()},
+        frozenset(word for name in found if len(word := name.split()[0]) > 2),
     )
 
 

@@ -86,7 +86,9 @@ def lost_days(source: str, target: str, changes: NumberChanges, pair: Pair) -> t
     """The firsts of a month that are no longer there; any article seems to be a 1 otherwise."""
     if "1" not in source:
         return ()
-    words = date_words(source, pair.source)
+    words = [word for word in date_words(source, pair.source) if word.meaning.startswith("month")]
+    if not words:
+        return ()
     known = {one.start for one, _ in changes.same} | {one.start for one in changes.lost}
     firsts = [
         number

@@ -11,7 +11,6 @@ from translator.facts.times import Time, TimeChanges, time_changes
 from translator.facts.units import Measure, MeasureChanges, measure_changes
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
-_NOTHING = NumberChanges()
 _Figure = Number | Time | Measure
 
 
@@ -20,7 +19,7 @@ def figure_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
     before, after = without_addresses(source.text, target)
     numbers = number_changes(before, after, pair.source, pair.target)
     measures = measure_changes(before, after, pair.source, pair.target)
-    if not (numbers != _NOTHING or measures.units or measures.converted or numbers_in(before, pair.source)):
+    if not (any(numbers) or measures.units or measures.converted or numbers_in(before, pair.source)):
         return
     times = time_changes(before, after, pair.source, pair.target)
     taken: list[tuple[_Figure, _Figure]] = [
@@ -40,8 +39,10 @@ def figure_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
         yield Fault(FindingKind.DATES, f"a day was lost ({len(gone)})", ", ".join(f"{one} →" for one in gone))
     if days:
         yield Fault(FindingKind.DATES, f"a day differs ({len(days)})", _words(before, after, days))
-    yield from _time_faults(before, after, times, numbers)
-    yield from _measure_faults(before, after, measures)
+    if any(times):
+        yield from _time_faults(before, after, times, numbers)
+    if any(measures):
+        yield from _measure_faults(before, after, measures)
 
 
 def _without(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from translator.facts.number_changes import NumberChanges
-from translator.facts.number_marks import added_percents, lost_minuses, lost_percents, turned_scores
+from translator.facts.number_marks import lost_minuses, percent_changes, turned_scores
 from translator.facts.numbers import Number
 from translator.model import Fault, FindingKind
 
@@ -14,6 +14,11 @@ _MARK = re.compile(r"\d[.,]\d")
 
 def number_faults(source: str, target: str, changes: NumberChanges) -> Iterator[Fault]:
     """What of the numbers differs, by what seems to have happened to them."""
+    bare, percents = percent_changes(source, target, changes.same)
+    minuses = lost_minuses(source, target, changes.same)
+    turned = turned_scores(source, target)
+    if not (changes.lost or changes.added or bare or percents or minuses or turned):
+        return
     lost, added = list(changes.lost), list(changes.added)
     mixed = []
     for one in tuple(lost):
@@ -27,9 +32,9 @@ def number_faults(source: str, target: str, changes: NumberChanges) -> Iterator[
     for message, pairs in (
         ("decimal and thousands marks are mixed up", mixed),
         ("a number differs", both),
-        ("a percent sign was lost", lost_percents(source, target, changes.same)),
-        ("a percent sign was added", added_percents(source, target, changes.same)),
-        ("a minus sign was lost", lost_minuses(source, target, changes.same)),
+        ("a percent sign was lost", bare),
+        ("a percent sign was added", percents),
+        ("a minus sign was lost", minuses),
     ):
         if pairs:
             yield _fault(message, [(_text(source, one), _text(target, other)) for one, other in pairs])
@@ -37,7 +42,6 @@ def number_faults(source: str, target: str, changes: NumberChanges) -> Iterator[
         yield _fault("a number was lost", [(_text(source, one), "") for one in lost])
     if added:
         yield _fault("a number was added", [("", _text(target, other)) for other in added])
-    turned = turned_scores(source, target)
     if turned:
         yield _fault("a score or range is turned round", turned)
 

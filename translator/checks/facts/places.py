@@ -21,7 +21,7 @@ def place_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault]
     found = [*_changed(source.text, target, before, after, pair)]
     if found:
         yield Fault(FindingKind.PLACES, f"a country differs ({len(found)})", ", ".join(found))
-    kept = [*_untranslated(target, before, pair)] if pair.source.language != pair.target.language else []
+    kept = [*_untranslated(source.text, target, before, pair)] if pair.source.language != pair.target.language else []
     if kept:
         yield Fault(FindingKind.PLACES, f"a country has its foreign name ({len(kept)})", ", ".join(kept))
     near = {place.words: misspelt(place.code, target, pair.target) for place in before}
@@ -38,7 +38,12 @@ def _changed(
     source: str, target: str, before: tuple[Place, ...], after: tuple[Place, ...], pair: Pair
 ) -> Iterator[str]:
     """Countries that are gone where another one stands of which the source says nothing."""
-    new = {place.code: place for place in after if not mentions_of(place.code, source, pair.source)}
+    named = {place.code for place in before}
+    new = {
+        place.code: place
+        for place in after
+        if place.code not in named and not mentions_of(place.code, source, pair.source)
+    }
     if not new:
         return
     rest = target
@@ -53,18 +58,26 @@ def _changed(
         yield f"{lost.words} → {given.words}"
 
 
-def _untranslated(target: str, before: tuple[Place, ...], pair: Pair) -> Iterator[str]:
+def _untranslated(source: str, target: str, before: tuple[Place, ...], pair: Pair) -> Iterator[str]:
     """Countries with the name they have in the source, where the language has another; no parts of longer names."""
     named = {place.words for place in countries_in(target, pair.target)}
     for name, code in {
         place.words: place.code for place in before if place.words.isalpha() and not place.words.isupper()
     }.items():
-        if name in named or not re.search(rf"\b{name}\b", target) or _is_beside(target, name):
+        if name in named or name not in target:
+            continue
+        if not re.search(rf"\b{name}\b", target) or _is_beside(source, target, name):
             continue
         if not mentions_of(code, target.replace(name, ""), pair.target):
             yield f"{name} → {name}"
 
 
-def _is_beside(text: str, name: str) -> bool:
-    """Whether a word stands in a longer name: Bank of China, Radio Kazakhstan."""
-    return re.search(rf"[A-Z]\w* (?:of |the |for )?{name}\b|\b{name} [A-Z]", text) is not None
+def _is_beside(source: str, target: str, name: str) -> bool:
+    """Whether a word stands in a longer name: Bank of China, Radio Kazakhstan; or in one of another language.
+
+    That stands in the source as well: Tour de France.
+    """
+    if re.search(rf"[A-Z]\w* (?:of |the |for )?{name}\b|\b{name} [A-Z]", target):
+        return True
+    longer = re.search(rf"[A-Z]\w* d[aeiou]l? {name}\b", target)
+    return longer is not None and longer.group() in source
