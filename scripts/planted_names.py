@@ -17,8 +17,8 @@ _SAYS_NO = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|cannot
 _NEGATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "ca": ((r"\b[Nn]o (?!obstant|només|sols)(?=\w)", ""), (r"\b[Mm]ai (?=\w)", ""), (r"\bNingú no\b", "Tothom")),
     "cs": ((r"\b([Nn])e(?=(?:by|bud|jso|js[me]|mo[hc]|mu|mám|má |měl|v[ěí]|vzd|vid|dok|cht|chc|zn|m[ůu]ž|pod|pož|př[ie]|poč|uděl|zve|dosta|bran|poc|exist|zdá|zna|rea|sna|hra|hod|dal|pla|zab|sou))", ""),),
-    "de": ((r"\bnicht (?!nur|zuletzt)(?=\w)", ""), (r" nicht(?=[,.])", ""), (r"\bkein(?=e|\b)", "ein"), (r"\bK(?=ein\w* )", "")),
-    "es": ((r"\b[Nn]o (?!obstante|solo|sólo)(?=\w)", ""), (r"\bnunca ", ""), (r"\b[Nn]adie (?=\w)", "Alguien "), (r"\bningun?a? (?=\w)", "un ")),
+    "de": ((r"\bnicht (?!nur|zuletzt)(?=\w)", ""), (r" nicht(?=[,.])", ""), (r"\bkein(?=e|\b)", "ein"), (r"\bK(?=ein\w* )", ""), (r"\bnie\b", "immer"), (r"\bniemand\b", "jemand"), (r"\bnichts\b", "etwas")),
+    "es": ((r"\b[Nn]o (?!obstante|solo|sólo)(?=\w)", ""), (r"\bnunca ", ""), (r"\b[Nn]adie (?=\w)", "Alguien "), (r"\bningun?a? (?=\w)", "un "), (r"\bnada\b", "algo")),
     "fr": ((r"\b[Nn](?:e |[’'] ?)([\w’'-]+(?: [\w’'-]+)?) (?:pas|jamais|rien)\b", r"\1"), (r"\b[Nn](?:e |[’'] ?)([\w’'-]+) (aucune?)\b", r"\1 un"), (r"\bne pas ", "")),
     "gl": ((r"\b[Nn]on (?!só|obstante)(?=\w)", ""), (r"\bnunca ", "")),
     "it": ((r"\b[Nn]on (?!solo|soltanto)(?=\w)", ""), (r"\b[Mm]ai (?=\w)", ""), (r"\b[Nn]essuno (?=\w)", "qualcuno ")),
@@ -26,17 +26,21 @@ _NEGATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "ru": ((r"\b[Нн]е (?!только|менее|более)(?=\w)", ""), (r"\b[Нн]ельзя\b", "можно")),
 }  # fmt: skip
 """What is taken out, or put in its place; French keeps the verb."""
-_VERBS: dict[str, tuple[str, str]] = {
-    "ca": (r"\b((?:és|ha|han|era|eren|hem|estem|està|estan|pot|poden|té|tenim|són|va|van|vaig|vam|volia|vol|serà|seran|hauria|podria|diu|va ser) )", r"no \1"),
-    "cs": (r"\b((?:byl|byla|bylo|byli|byly|budou|bude|mám|máme|může|mohou|chci|chce|chceme|myslím|vím|jsou|jsme|má|mají|musí|měl|měla|uvedl|řekl|získal|potvrdil|bylo) )", r"ne\1"),
-    "de": (r"\b((?:ist|sind|war|waren|hat|haben|wird|werden|kann|können|bin|wurde|wurden|soll|muss|will|hatte|würde) )", r"\1nicht "),
-    "es": (r"\b((?:es|está|están|ha|han|era|eran|hemos|estamos|puede|pueden|tiene|tienen|tenemos|son|fue|fueron|hay|he|quiero|quiere|será|serán|podría|dijo|había|debe|va) )", r"no \1"),
-    "fr": (r"\b(sont|sommes|peut|peuvent|sera|seront|faut|doit|veut|suis|fait|va|vont|devait|pouvait|dit|reste|semble|permet) ", r"ne \1 pas "),
-    "gl": (r"\b((?:é|está|ha|era|estamos|pode|ten|temos|son|foi|hai|teño|vai|foron|será|estaba) )", r"non \1"),
-    "it": (r"\b((?:è|ha|hanno|era|erano|abbiamo|siamo|può|possono|sono|fu|ho|sarà|saranno|deve|vuole|aveva|potrebbe|stava|viene) )", r"non \1"),
-    "pt": (r"\b((?:é|está|estão|era|eram|estamos|pode|podem|tem|têm|temos|são|foi|foram|há|tenho|vai|vão|será|deve|tinha|estava|disse) )", r"não \1"),
-    "ru": (r"\b((?:был|была|было|были|будет|будут|может|могут|можем|знаю|хочу|должны|должен|есть|думаю|стал|стала|имеет|считаем|ждут|является|заявил|сообщил|получил|хочет|смог|удалось) )", r"не \1"),
+_VERBS: dict[str, tuple[tuple[str, str], ...]] = {
+    "ca": ((r"\b((?:és|ha|han|era|eren|hem|estem|està|estan|estava|pot|poden|té|tenim|són|va|van|vaig|vam|volia|vol|serà|seran|hauria|podria|diu|fa|havia|sembla|hi ha) )", r"no \1"),),
+    "cs": ((r"\b((?:byl[aioy]?|budou|bude|mám|máme|může|mohou|mohl[aioy]?|chci|chce|chceme|chtěl[aioy]?|myslím|vím|ví|jsou|jsme|má|mají|musí|měl[aioy]?|uvedl[aioy]?|řekl[aioy]?|získal[aioy]?|potvrdil[aioy]?|dostal[aioy]?|začal[aioy]?|existuje) )", r"ne\1"), (r"\bje (?=\w)", "není ")),
+    "de": ((r"\b((?:ist|sind|war|waren|hat|haben|wird|werden|kann|können|bin|wurde|wurden|soll|muss|will|hatte|hatten|würde|sei|gibt|gab|kam|sagte|erklärte) )", r"\1nicht "),),
+    "es": ((r"\b((?:es|está|están|estaba|ha|han|era|eran|hemos|estamos|puede|pueden|tiene|tienen|tenemos|son|fue|fueron|hay|he|quiero|quiere|será|serán|podría|dijo|afirmó|había|habían|debe|va|van|hace|hizo|sabe) )", r"no \1"),),
+    "fr": (
+        (r"(?<!le )(?<!un )\b(sont|sommes|peut|peuvent|sera|seront|faut|doit|veut|suis|fait|va|vont|devait|pouvait|dit|reste|semble|permet|vient|prend) ", r"ne \1 pas "),
+        (r"(?<!\by )(?<![’'])\b(est|a|ont|était|étaient|avait|avaient|aurait|aura) ", r"n’\1 pas "),
+    ),
+    "gl": ((r"\b((?:é|está|estaba|ha|era|estamos|pode|ten|temos|son|foi|foron|hai|teño|vai|será|debe|dixo|fai) )", r"non \1"),),
+    "it": ((r"\b((?:è|ha|hanno|era|erano|abbiamo|siamo|può|possono|sono|fu|ho|sarà|saranno|deve|vuole|vogliono|aveva|avevano|potrebbe|sta|stava|viene|va|fa|dice|sembra) )", r"non \1"),),
+    "pt": ((r"\b((?:é|está|estão|estava|era|eram|estamos|pode|podem|poderia|tem|têm|temos|são|foi|foram|há|havia|tenho|vai|vão|será|deve|tinha|disse|afirmou|quer|faz) )", r"não \1"),),
+    "ru": ((r"\b((?:был|была|было|были|будет|будут|может|могут|можем|могла?|знаю|хочу|должны|должен|есть|думаю|стала?|стали|имеет|считаем|считает|ждут|является|заявил|сообщил|сказала?|получила?|хочет|смог|удалось|работает|следует) )", r"не \1"),),
 }  # fmt: skip
+"""What is put before the verb, or after it, in any clause that says no in no way."""
 
 
 _CONCORD = {"ca": r"\bno\b", "es": r"\bno\b", "gl": r"\bnon\b", "it": r"\bnon\b", "pt": r"\bnão\b"}
@@ -68,17 +72,15 @@ def negation_removed(source: str, text: str, tag: Tag, chance: Random) -> str | 
 
 
 def negation_added(_: str, text: str, tag: Tag, chance: Random) -> str | None:
-    if tag.language not in _VERBS:
-        return None
-    pattern, new = _VERBS[tag.language]
     found = [
-        match
+        (match, new)
+        for pattern, new in _VERBS.get(tag.language, ())
         for match in re.finditer(pattern, text)
         if not any(re.search(one, _clause(text, match)) for one, _ in _NEGATIONS[tag.language])
     ]
     if not found:
         return None
-    match = chance.choice(found)
+    match, new = chance.choice(found)
     return text[: match.start()] + match.expand(new) + text[match.end() :]
 
 

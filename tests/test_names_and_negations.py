@@ -39,7 +39,7 @@ def test_a_text_has_kept_what_it_says_itself(text: str, locale: str):
     ("source", "target", "locale", "expected"),
     [
         ("They did not come.", "Vinieron.", "es", NegationChange("lost", "not → ")),
-        ("They came.", "Ils ne sont pas venus.", "fr", NegationChange("added", " → pas")),
+        ("They came.", "Ils ne sont pas venus.", "fr", NegationChange("added", " → ne sont pas")),
         ("It is not only new.", "Es ist nur neu.", "de", NegationChange("lost", "not only → ")),
     ],
 )

@@ -12,7 +12,7 @@ from translator.bcp47 import Tag, parse_tag
 from translator.checks import check_catalog, quotation_faults
 from translator.config import ReviewPolicy
 from translator.extract import extract
-from translator.facts.negation import clear_negations, negations_of, what_says_no
+from translator.facts.negation import Rank, clear_negations, negations_of, what_says_no
 from translator.model import Catalog, Fault, FindingKind, Pair, QuotationKind, QuotedPart, SourceUnit, Unit
 from translator.quotes import convention_of, localized
 
@@ -268,7 +268,7 @@ def test_a_locale_takes_what_is_nearest():
 def test_negations():
     assert [clear_negations(text, "en") for text in ("Don’t go, no one can.", "Not only that.", "A note")] == [2, 0, 0]
     said = [what_says_no(text, "de") for text in ("ohne Geld", "nicht ohne Geld", "mit Geld")]
-    assert [len(one.clear) + len(one.maybe) for one in said] == [1, 2, 0]
+    assert [[word.rank for word in one] for one in said] == [[Rank.WIDE], [Rank.IDIOM], []]
     assert negations_of("yo") is None
 
 

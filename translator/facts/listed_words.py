@@ -14,29 +14,53 @@ _FIRST = re.compile(r"[\w*\[\]]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListedWords:
-    """The entries of some lists, each list a group of the pattern."""
+    """The entries of some lists, in lower case; each list is a group of a match, those named with `_` first none."""
 
-    pattern: re.Pattern[str]
-    starts: Mapping[str, re.Pattern[str]] | None
-    """What an entry can begin with, by the letter; None where a language writes no spaces between words."""
+    lists: Mapping[str, Sequence[str]]
+    spaced: bool = True
+    """Whether the language writes spaces between words."""
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """All entries in a text in lower case, from left to right, none over another."""
-        if self.starts is None:
-            yield from self.pattern.finditer(text)
+        if not self.spaced:
+            yield from _pattern_of(self, "").finditer(text)
             return
         end = 0
         for at, word in _words(text):
-            if at >= end and _begins(self, word) and (match := self.pattern.match(text, at)):
+            if at >= end and _begins(self, word) and (match := _pattern_of(self, word[0]).match(text, at)):
                 yield match
                 end = match.end()
 
 
 @lru_cache(maxsize=32768)
 def _begins(listed: ListedWords, word: str) -> bool:
-    starts = listed.starts or {}
-    first = starts.get(word[0]) or starts.get("")
-    return first is not None and first.fullmatch(word) is not None
+    return _first_words(listed, word[0]).fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1024)
+def _first_words(listed: ListedWords, letter: str) -> re.Pattern[str]:
+    """What an entry that can begin with a letter begins with."""
+    entries = (word for words in listed.lists.values() for word in words if _can_begin(word, letter))
+    firsts = {match[0] for word in entries if (match := _FIRST.match(word))}
+    return re.compile("|".join(map(_pattern, sorted(firsts))) or "(?!)")
+
+
+@lru_cache(maxsize=1024)
+def _pattern_of(listed: ListedWords, letter: str) -> re.Pattern[str]:
+    """The entries that can begin with a letter; all of them with none."""
+    groups = {name: [word for word in words if _can_begin(word, letter)] for name, words in listed.lists.items()}
+    return re.compile(
+        "|".join(
+            f"({'?:' if name.startswith('_') else f'?P<{name}>'}{any_of(words, spaced=listed.spaced)})"
+            for name, words in groups.items()
+            if words
+        )
+        or "(?!)"
+    )
+
+
+def _can_begin(word: str, letter: str) -> bool:
+    return word.startswith((letter, "*", "["))
 
 
 @lru_cache(maxsize=64)
@@ -44,32 +68,17 @@ def _words(text: str) -> Sequence[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _WORD.finditer(text)]
 
 
-def listed_words(lists: Mapping[str, Sequence[str]], *, spaced: bool) -> ListedWords:
-    """Put lists into one pattern; those named with `_` first get no group."""
-    groups = [
-        any_of(words, spaced=spaced) if name.startswith("_") else f"(?P<{name}>{any_of(words, spaced=spaced)})"
-        for name, words in lists.items()
-        if words
-    ]
-    pattern = re.compile("|".join(groups) or "(?!)")
-    if not spaced:
-        return ListedWords(pattern, None)
-    firsts = {match[0] for words in lists.values() for word in words if (match := _FIRST.match(word.lower()))}
-    anywhere = {first for first in firsts if first[0] in "*["}
-    letters = {first[0] for first in firsts - anywhere}
-    starts = {
-        letter: re.compile("|".join(map(_pattern, [*sorted(one for one in firsts if one[0] == letter), *anywhere])))
-        for letter in letters
-    }
-    if anywhere:
-        starts[""] = re.compile("|".join(map(_pattern, sorted(anywhere))))
-    return ListedWords(pattern, starts)
-
-
 def any_of(words: Iterable[str], *, spaced: bool) -> str:
     """Any of the entries of a list, the longest first, as a pattern."""
-    listed = "|".join(_pattern(word.lower()) for word in sorted(words, key=len, reverse=True))
+    listed = "|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))
     return rf"(?<!\w)(?:{listed})(?!\w)" if spaced else f"(?:{listed})"
+
+
+def anywhere(words: Sequence[str], *, spaced: bool) -> re.Pattern[str]:
+    """Where an entry may stand: a text without a match has none. One fast search, which `*n't` would make slow."""
+    ends = [word[1:] for word in words if word[0] == "*"]
+    whole = any_of((word for word in words if word[0] != "*"), spaced=False)
+    return re.compile("|".join([rf"\b{whole}\b" if spaced else whole, *map(_pattern, ends)]))
 
 
 def _pattern(word: str) -> str:

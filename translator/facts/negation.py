@@ -4,12 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from translator.bcp47 import data_language
-from translator.facts.listed_words import ListedWords, any_of, listed_words
+from translator.facts.listed_words import ListedWords, any_of, anywhere
 from translator.facts.names import begins_sentence
 
 _NO_SPACES = frozenset({"ja", "ko", "zh"})
@@ -28,9 +29,11 @@ class Negations:
     """The words of one language; patterns are for lower case."""
 
     clear: ListedWords
-    """Clear negations, in the group `no`; without it the match is an idiom that negates nothing."""
-    wide: ListedWords
-    """All that can stand for a clear negation of another language, clear ones and idioms of theirs included."""
+    """Clear negations, in the group `no`; without it the match is an idiom that negates nothing, or another word."""
+    maybe: re.Pattern[str]
+    """What each text has that holds a clear negation, in an idiom or not."""
+    every: ListedWords
+    """All that is listed, in groups: `no`, `idiom`, `wide`, the meanings of faint ones; none for other words."""
     also: re.Pattern[str] | None
     """Clear ones that only go on with another before them; None where clear ones cannot be counted."""
 
@@ -40,12 +43,10 @@ class Negations:
     """What stands before a word that opens a clause; None where none of them does."""
     only: re.Pattern[str] | None
     """Words that say “only”."""
-    faint: ListedWords
-    """What stands for a clear negation now and then, in a group for each meaning."""
 
-    def is_also(self, word: str) -> bool:
+    def is_also(self, match: re.Match[str]) -> bool:
         """Whether a clear negation may go on with another."""
-        return self.also is not None and self.also.fullmatch(word) is not None
+        return self.also is not None and self.also.fullmatch(match["no"]) is not None
 
     def hangs(self, text: str, match: re.Match[str], clear: Iterable[re.Match[str]]) -> bool:
         """Whether the word that would go with “nothing” is gone: *veo nada*, *má žádnou moc*."""
@@ -59,6 +60,22 @@ class Negations:
         )
 
 
+class Rank(IntEnum):
+    """How surely a word says no."""
+
+    CLEAR = 0
+    IDIOM = 1
+    """Holds a clear negation and negates nothing here, elsewhere it may; or only goes on with another one."""
+    WIDE = 2
+    """Can stand for a negation of another language."""
+    FAINT = 3
+    """Does now and then."""
+
+
+_RANKS = {"idiom": Rank.IDIOM, "no": Rank.WIDE, "wide": Rank.WIDE}
+"""Of what is listed, by its group; a “no” that is left is an interjection."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word, or a few, that can say no."""
@@ -66,24 +83,9 @@ class Word:
     text: str
     at: float
     """Where it stands, as a share of the text."""
+    rank: Rank
     meaning: str = ""
-    """Of a faint one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a text, or a part of one, says no with."""
-
-    clear: tuple[Word, ...] = ()
-    """Its clear negations, those that only go on left out."""
-    maybe: tuple[Word, ...] = ()
-    """What else can stand for a negation of another language."""
-    faint: tuple[Word, ...] = ()
-    """What does now and then."""
-    idioms: tuple[Word, ...] = ()
-    """What holds a clear negation and negates nothing here; elsewhere it may."""
-    gone_on: tuple[Word, ...] = ()
-    """Clear negations that only go on with another, or have a clause of their own: *no pagamos lo que nadie usa*."""
+    """Of a faint one; of an idiom whether it is one (`idiom`), or goes on with another word (`no`)."""
 
 
 @lru_cache(maxsize=1)
@@ -99,23 +101,20 @@ def negations_of(language: str) -> Negations | None:
     if lists is None:
         return None
     spaced = language not in _NO_SPACES
-    clear = re.compile(any_of(lists["clear"], spaced=spaced))
-    # A phrase with a clear word in it (not only) may stand for a negation elsewhere. The others never do (nejlepší,
-    # best; a few), unless they are in the wide list as well: what cannot negate a sentence, but a thing (nešťastný).
-    never = [idiom for idiom in lists["idioms"] if idiom not in lists["wide"] and spaced]
-    never = [idiom for idiom in never if " " not in idiom or not clear.search(idiom)]
 
     def one(name: str) -> re.Pattern[str] | None:
         return re.compile(any_of(lists[name], spaced=spaced)) if name in lists else None
 
+    first = {"_alike": lists.get("alike", []), "idiom": lists["idioms"]}
+    clear, faint = lists["clear"], lists.get("faint", {})
     return Negations(
-        listed_words({"_idioms": lists["idioms"], "no": lists["clear"]}, spaced=spaced),
-        listed_words({"_never": never, "no": [*lists["clear"], *lists["wide"]]}, spaced=spaced),
+        ListedWords({**first, "no": clear}, spaced),
+        anywhere(clear, spaced=spaced),
+        ListedWords({**first, **faint, "no": clear, "wide": lists["wide"]}, spaced),
         one("also"),
         one("hanging"),
         _opening(lists["opening"], lists["between"]) if "opening" in lists else None,
         one("only"),
-        listed_words(lists.get("faint", {}), spaced=spaced),
     )
 
 
@@ -126,44 +125,47 @@ def _opening(conjunctions: Sequence[str], prepositions: Sequence[str]) -> re.Pat
 
 
 @lru_cache(maxsize=1024)
-def what_says_no(text: str, language: str) -> Said:
-    """The words that negate something in a text; none where we have no list for its language."""
+def what_says_no(text: str, language: str) -> Sequence[Word]:
+    """The words that negate something in a text, or may; none where we have no list for its language."""
     words = negations_of(language)
     if words is None:
-        return Said()
+        return ()
     plain = _plain(text)
-    size = len(plain)
-    idioms: list[re.Match[str]] = []
-    found: list[re.Match[str]] = []
-    starts: set[int] = set()
-    for match in words.clear.found_in(plain):
-        starts.add(match.start())
-        if not match["no"]:
-            idioms.append(match)
-        elif not (_is_name(text, match.start()) or _is_interjection(plain, match.start())):
-            found.append(match)
-    all_wide = {match.start(): match for match in words.wide.found_in(plain) if match["no"]}
-    wide = [match for match in all_wide.values() if match.start() not in starts]
-    wide = [match for match in wide if not _is_name(text, match.start())]
     clear: list[re.Match[str]] = []
-    gone_on: list[re.Match[str]] = []
-    for match in found:
-        one_clause = bool(clear) and not _CLAUSE.search(plain, clear[-1].end(), match.start())
-        if one_clause and words.is_also(clear[-1]["no"]) and not words.is_also(match["no"]):
-            gone_on.append(clear[-1])
-            clear[-1] = match  # *mai no ho va saber*
-        elif one_clause and words.is_also(match["no"]):
-            gone_on.append(match)
-        elif not words.hangs(plain, match, found):
+    ranked: list[tuple[Rank, re.Match[str]]] = []
+    for match in words.every.found_in(plain):
+        group, at = match.lastgroup, match.start()
+        if group is None or (group in ("no", "wide") and _is_name(text, at)):
+            continue
+        if group == "no" and not _is_interjection(plain, at):
             clear.append(match)
-    idioms = [match for match in idioms if (same := words.wide.pattern.match(plain, match.start())) and same["no"]]
-    faint = words.faint.found_in(plain)
-    return Said(
-        *(
-            tuple(Word(text[slice(*one.span())], one.start() / size, one.lastgroup or "") for one in ones)
-            for ones in (clear, wide, faint, idioms, gone_on)
+        else:
+            ranked.append((_RANKS.get(group, Rank.FAINT), match))
+    ranked += _ranked(clear, plain, words)
+    return tuple(
+        Word(
+            text[slice(*match.span())],
+            match.start() / len(plain),
+            rank,
+            (match.lastgroup or "") if rank in (Rank.IDIOM, Rank.FAINT) else "",
         )
+        for rank, match in ranked
     )
+
+
+def _ranked(found: Sequence[re.Match[str]], text: str, words: Negations) -> Iterable[tuple[Rank, re.Match[str]]]:
+    """Tell the clear negations from those that only go on with another; those that negate nothing are left out."""
+    clear: list[re.Match[str]] = []
+    for match in found:
+        goes_on = bool(clear) and not _CLAUSE.search(text, clear[-1].end(), match.start())
+        if goes_on and words.is_also(match):
+            yield Rank.IDIOM, match
+        elif goes_on and words.is_also(clear[-1]):
+            yield Rank.IDIOM, clear[-1]
+            clear[-1] = match  # *mai no ho va saber*
+        elif not words.hangs(text, match, found):
+            clear.append(match)
+    yield from ((Rank.CLEAR, match) for match in clear)
 
 
 def _is_interjection(text: str, at: int) -> bool:
@@ -173,21 +175,21 @@ def _is_interjection(text: str, at: int) -> bool:
 
 def _is_name(text: str, at: int) -> bool:
     """Whether a word has a capital that nothing but a name gives it: *New York*, in Czech."""
-    return text[at].isupper() and not begins_sentence(text, at)
+    return text[at].isupper() and not begins_sentence(text, at) and text[at - 1] not in ".!?"
 
 
 @lru_cache(maxsize=1024)
 def clear_negations(text: str, language: str) -> int:
     """How many clear negations a text has; 0 where we have no list for its language."""
     words = negations_of(language)
-    return sum(1 for match in words.clear.found_in(_plain(text)) if match["no"]) if words else 0
+    return sum(match.lastgroup == "no" for match in words.clear.found_in(_plain(text))) if words else 0
 
 
 @lru_cache(maxsize=1024)
-def says_no(text: str, language: str) -> bool:
-    """Whether a text has any clear negation, or holds one in an idiom."""
+def may_say_no(text: str, language: str) -> bool:
+    """Whether a text holds a clear negation, in an idiom or not; False where we have no list for its language."""
     words = negations_of(language)
-    return words is not None and next(words.clear.found_in(_plain(text)), None) is not None
+    return words is not None and words.maybe.search(_plain(text)) is not None
 
 
 @lru_cache(maxsize=1024)
