@@ -72,6 +72,18 @@ def places(language: str) -> frozenset[str]:
     return frozenset(word for name in names for word in name.casefold().split())
 
 
+@lru_cache(maxsize=64)
+def countries(language: str) -> frozenset[str]:
+    """The countries whose names are one word, casefolded."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        names = map(str, Locale.parse(language).territories.values())
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.casefold() for name in names if name.isalpha())
+
+
 @lru_cache(maxsize=1)
 def _places() -> Mapping[str, Any]:
     return tomllib.loads((files("translator.facts") / "places.toml").read_text("utf-8"))
@@ -96,6 +108,33 @@ def translated_names(language: str) -> frozenset[str]:
     names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
     names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["abbreviated"].values()]
     return places(language) | frozenset(word for name in names for word in name.casefold().split())
+
+
+_TELLING = 4
+"""Letters of a word that may tell a country by itself: Korea, not New."""
+
+
+@lru_cache(maxsize=64)
+def _names_of_one_word(language: str) -> frozenset[str]:
+    """The cities, languages, days and months whose names are one word, and the words of countries; casefolded."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = [*map(str, locale.languages.values()), *(str(zone.get("city", "")) for zone in locale.time_zones.values())]
+    names += [str(zone).rpartition("/")[2] for zone in Locale.parse("ru").time_zones]
+    names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
+    names += [word for name in locale.territories.values() for word in str(name).split() if len(word) >= _TELLING]
+    return frozenset(name.casefold() for name in names if name.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def is_place_alone(word: str, language: str) -> bool:
+    """The same as `is_place`, but no word that is only part of such a name, as York is and New."""
+    low, names = word.casefold(), _names_of_one_word(language)
+    return low in names or low in exonyms(language) or (language == "en" and _is_people(low, names))
 
 
 _PEOPLE = 5

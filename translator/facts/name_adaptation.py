@@ -55,6 +55,8 @@ _ARABIC = re.compile(
     r"abd|m[ou]ham|huss|hassa|hezb|hizb|hamm|abba|[gqk]add|[^t]allah|ullah|iyy|uddin|eddin|ayye|assa|osam|usam|yass|soh|mass|mull|sunn"
 )
 """Of these, what halves a doubled letter in Spanish: Gadafi, Mohamed."""
+_FREE = re.compile(f"{_ARABIC.pattern}|kh|gh(?=[aeiou])|dh|aa|q(?!u)|^al-|ay[aei]|iyah?|jih|ihad|i[sz]b|^isma|^ibr|^ahm|^omar|^usm|^nas|^mus|^sal|^abu|^fay|^walid")
+"""What names of Arabic, Persian and Urdu have: of their vowels every language and newsroom makes its own."""
 _LONGEST = 4
 """Letters of a piece."""
 
@@ -62,6 +64,11 @@ _LONGEST = 4
 def is_foreign(name: str) -> bool:
     """Whether a name may come from another script, so that languages write it each in its way; folded."""
     return _FOREIGN.search(name) is not None or _ARABIC.search(name) is not None
+
+
+def is_arabic(name: str) -> bool:
+    """Whether a name may come from Arabic or its like, so that its vowels are anyone's; folded."""
+    return _FREE.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names
-from translator.facts.lexicon import exonyms, is_common, is_place, is_word, places
-from translator.facts.name_adaptation import is_adapted, is_foreign
+from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_place_alone, is_word, places
+from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
     differs_at_end,
     distance,
     is_akin,
-    is_cognate,
     is_near,
+    is_phonetic,
     is_plural,
+    is_swapped,
     same_script,
     script_of,
     sounds_alike,
@@ -106,12 +107,12 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
     for other in new:
         low, (before, _) = folded(other.text), beside(other, given, target)
         for one in known:
-            if len(one.low) < _SHORTEST or one.is_titled:
+            if one.is_titled or (len(one.low) < _SHORTEST and not one.name.text.istitle()):
                 continue
             if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low and before[:2] != one.before[:2]:
                 continue  # neither near nor beside the same name
             kind = _change(one, other, given, target, whole[1], pair)
-            if kind and not _has_exonym(one, folded(other.text), pair):
+            if kind:
                 found = True
                 yield kind, one.name.text, other.text
                 break
@@ -155,16 +156,11 @@ def is_gone(one: Known, target: str, pair: Pair) -> bool:
     )
 
 
-def _has_exonym(one: Known, given: str, pair: Pair) -> bool:
-    """Whether it is a place that may be called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
-    low = one.name.text.casefold()
-    if low in exonyms(pair.source.language):
-        return True
-    if low in places(pair.source.language) and low in places(pair.target.language):
-        return pair.target.language in INFLECTING
-    if not is_place(one.name.text, pair.source.language):
+def is_called_otherwise(low: str, pair: Pair) -> bool:
+    """Whether the target language may have its own name for a place or a people: Scotland, not Chile, in Spanish."""
+    if not any(half in exonyms(pair.source.language) or is_place_alone(half, pair.source.language) for half in low.split("-")):
         return False
-    return distance(one.low, given) > 1 or differs_at_end(one.low, given)
+    return low not in countries(pair.target.language) or pair.target.language in INFLECTING
 
 
 @lru_cache(maxsize=256)
@@ -181,7 +177,7 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     found = []
     for other in given:
         low = folded(other.text)
-        if len(low) < _SHORTEST or low in words.get(low[:2], ()):
+        if low in words.get(low[:2], ()):
             continue
         halves = [half for half in low.split("-") if half] if "-" in low else [low]
         kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
@@ -229,6 +225,8 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     # Another name behind the same first one; a word of the source's language may have been translated.
     if not beside_name or len(one.before) < _SHORTEST - 1 or other.first or is_common(one.name.text, source):
         return ""
+    if is_called_otherwise(one.low, pair):
+        return ""
     if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
         return ""
     if language in _NOUNS and is_common(other.text, language):
@@ -242,22 +240,32 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     `beside` tells whether it stands behind the same name, and beside the same word.
     """
     beside_name, is_beside = beside
-    language = pair.target.language
-    if one.low.endswith("s") and not beside_name and (half == one.low[:-1] or is_form(one.low[:-1], half, language)):
-        return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
-    if is_plural(one.low, half) and not beside_name:
-        return False
-    if is_common(one.name.text, pair.source.language) and not beside_name:  # Baker; but the President is der Präsident
-        if one.name.first or is_cognate(one.low, half) or "-" in other.text:
+    source, language = pair.source.language, pair.target.language
+    if not beside_name:
+        if is_plural(one.low, half):
             return False
-        return not is_word(half.capitalize(), language) and not is_word(other.text, language)
-    if is_foreign(one.low) and sounds_alike(one.low, half):
+        if one.low.endswith("s") and is_form(one.low[:-1], half, language):
+            return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
+    if is_arabic(one.low) and sounds_alike(one.low, half) and not is_word(one.name.text, source):
         return False
+    if beside_name and not is_place(one.before, source):
+        return True
+    strange = not (is_word(half.capitalize(), language) or is_word(other.text, language))
+    if is_swapped(one.low, half):
+        return strange or is_beside
+    if is_called_otherwise(one.low, pair):
+        return strange and not one.name.first and distance(one.low, half) == 1 and not is_phonetic(one.low, half)
+    if is_common(one.name.text, source):  # Baker; but the President is der Präsident
+        if not strange or differs_at_end(one.low.removesuffix("y"), half.removesuffix("y")):
+            return False
+        return not one.name.first or (language not in INFLECTING and distance(one.low, half) == 1)
+    if len(one.low) < _SHORTEST:
+        return strange or is_beside
     if is_beside or one.is_person:
         return True
-    if differs_at_end(one.low, half) or is_common(other.text, language):
-        return False
-    return language not in _NOUNS or not is_word(other.text, language)
+    if differs_at_end(one.low, half):
+        return strange
+    return strange or not (other.first or language in _NOUNS or is_common(other.text, language))
 
 
 def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:

@@ -101,6 +101,32 @@ def sounds_alike(name: str, given: str) -> bool:
     return _VOWELS.sub("", adapted(name)) == _VOWELS.sub("", adapted(given)) and not is_swapped(name, given)
 
 
+_CLASSES = str.maketrans(
+    dict.fromkeys("bfpvw", "b") | dict.fromkeys("cgjkqsxz", "c") | dict.fromkeys("dt", "d") | {"n": "m"}
+    | dict.fromkeys("aeiouyh'-", "")
+)  # fmt: skip
+"""Soundex's classes of letters, but that l and r, m and n keep their own."""
+_VOWEL = re.compile("[aeiouy]")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=4096)
+def is_phonetic(name: str, given: str) -> bool:
+    """Whether one word may be the other in another language's spelling, as Senate and Senát, Crete and Kreta; folded."""
+    if is_swapped(name, given) or _lost_vowel(name, given):
+        return False
+    return len({_DOUBLE.sub(r"\1", word.removesuffix("s").translate(_CLASSES)) for word in (name, given)}) == 1
+
+
+def _lost_vowel(name: str, given: str) -> bool:
+    """Whether a vowel between consonants is gone: languages change vowels, and seldom leave one out."""
+    return any(
+        name[:at] + name[at + 1 :] == given and not _VOWEL.match(name, at - 1) and not _VOWEL.match(name, at + 1)
+        for at in range(1, len(name) - 1)
+        if _VOWEL.match(name, at)
+    )
+
+
 def same_script(source: str, target: str) -> bool:
     """Whether two texts are in the same script, so that a name can stay as it is, and one with capitals."""
     script = script_of(source)
