@@ -46,7 +46,7 @@ _LANGUAGES = {
 _LANGUAGES["gl"] = _LANGUAGES["es"] | {"sh": "x", "j": "x", "zh": "x", "ge": "xe", "gi": "xi", "ya": "ia"}
 _LANGUAGES["sk"] = _LANGUAGES["cs"]
 _FOREIGN = re.compile(
-    r"sh(?=[aeiou]\w)(?!ire)|shch|zh|kh|gh(?=[aeiou](?!m))|^gh|ts(?=[aeiouyk])|ya|yu|yev|iy|yy|ov|ev$|sk[iy]|enko|v[iy]ch|dze$"
+    r"sh(?=[aeiou]\w)(?!ire|ing)|shch|zh|kh|gh(?=[aeiou](?!m))(?!er|an$|ey$)|^gh|ts(?=[aeiouyk])|ya|yu|yev|iy|yy|ov|ev$|sk[iy]|enko|v[iy]ch|dze$"
     r"|q(?![uv])|aa|uddin|ullah|[^t]allah|^abd|^al-|dj|ii|[ae][iy]$|[aeiou]yah|yan$|[ln]ny$|jong|hyun|putin$|iss?ein"
     r"|m[ou]ham|khl|ay[aei]|ymyr|mir$|adh|dh[ai]|ihad|jih|^osam|nyah"
 )
@@ -55,7 +55,7 @@ _ARABIC = re.compile(
     r"abd|m[ou]ham|huss|hassa|hezb|hizb|hamm|abba|[gqk]add|[^t]allah|ullah|iyy|uddin|eddin|ayye|assa|osam|usam|yass|soh|mass|mull|sunn"
 )
 """Of these, what halves a doubled letter in Spanish: Gadafi, Mohamed."""
-_FREE = re.compile(f"{_ARABIC.pattern}|kh|gh(?=[aeiou])|dh|aa|q(?!u)|^al-|ay[aei]|iyah?|jih|ihad|i[sz]b|^isma|^ibr|^ahm|^omar|^usm|^nas|^mus|^sal|^abu|^fay|^walid")
+_FREE = re.compile(f"{_ARABIC.pattern}|kh|gh(?=[aeiou])(?!er|an$)|dh|aa|q(?!u)|^al-|ay[aei]|iyah?|jih|ihad|i[sz]b|^isma|^ibr|^ahm|^omar|^usm|^nas|^mus|^sal|^abu|^fay|^walid")
 """What names of Arabic, Persian and Urdu have: of their vowels every language and newsroom makes its own."""
 _LONGEST = 4
 """Letters of a piece."""

@@ -214,14 +214,15 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
         return ""
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
-    is_before = bool(one.behind and behind and is_form(one.behind, behind, language))
+    is_before = bool(one.behind and behind and is_form(one.behind, behind, language)) and not is_place(one.behind, source)
     if not (near or is_behind):
         return ""
     beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
     if near:
         if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
             return ""  # Trump, and Trumpism
-        return "altered" if _is_altered(one, other, half, (beside_name, is_behind or is_before), pair) else ""
+        is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
+        return "altered" if _is_altered(one, other, half, (beside_name, is_beside), pair) else ""
     # Another name behind the same first one; a word of the source's language may have been translated.
     if not beside_name or len(one.before) < _SHORTEST - 1 or other.first or is_common(one.name.text, source):
         return ""
@@ -253,9 +254,13 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     strange = not (is_word(half.capitalize(), language) or is_word(other.text, language))
     if is_swapped(one.low, half):
         return strange or is_beside
-    if is_called_otherwise(one.low, pair):
+    if one.low in countries(language) and language not in INFLECTING:
+        return strange
+    if is_called_otherwise(one.low, pair) and not (is_beside and strange and distance(one.low, half) == 1):
         return strange and not one.name.first and distance(one.low, half) == 1 and not is_phonetic(one.low, half)
     if is_common(one.name.text, source):  # Baker; but the President is der Präsident
+        if is_beside and not (one.name.first and is_phonetic(one.low, half)):  # but Rapper West is Raper West
+            return strange or (distance(one.low, half) == 1 and not is_phonetic(one.low, half))
         if not strange or differs_at_end(one.low.removesuffix("y"), half.removesuffix("y")):
             return False
         return not one.name.first or (language not in INFLECTING and distance(one.low, half) == 1)

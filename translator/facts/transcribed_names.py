@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names
 from translator.facts.lexicon import exonyms, is_common, is_place, is_word, translated_names
-from translator.facts.name_adaptation import is_foreign
+from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
 from translator.facts.places import countries_in
@@ -178,16 +178,14 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     source, language = pair.source.language, pair.target.language
     is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(one.low, source)
     beside_name = is_behind and not (is_common(one.before, source) and is_common(before, language))
-    if cost <= min(_ALTERED, (_CLOSE if beside_name or is_before else _SHARE) * len(one.low)):
-        if beside_name or is_before:
+    strange = not is_word(word, language) and word not in exonyms(language)
+    is_beside = beside_name or is_before
+    if cost <= min(_ALTERED, (_CLOSE if is_beside or strange else _SHARE) * len(one.low)):
+        if is_beside:
             return "altered"
-        if one.name.first and is_common(one.name.text, source):
+        if is_arabic(one.low) and cost < _CONSONANT:
             return ""
-        if is_foreign(one.low) and cost < _CONSONANT:
-            return ""
-        if one.low in exonyms(source) or is_word(word, language) or is_place(word, language):
-            return ""
-        return "altered"
+        return "altered" if strange and not (one.name.first and is_common(one.name.text, source)) else ""
     if not beside_name or other.first or is_common(one.name.text, source):
         return ""
     if is_foreign(one.low) or one.before in FAMILIES or is_common(word, language):

@@ -24,7 +24,13 @@ _PAIRS = {
 }  # fmt: skip
 """The same of two of them."""
 _READ = {letter: tuple(sounds.split()) for letter, sounds in (_SOUNDS | _PAIRS).items()}
-_SILENT = frozenset("ehwuyagklbtps")
+_SILENT_E = re.compile(r"e(?=.?$|[aeiouy])|(?<=[aeiouy])e|(?<=[aeiouy]..)e(?=[bcdfghklmst])|(?<=[aeiouy].)e(?=[bcdfghklmst])")
+"""An e behind another syllable or beside a vowel: Merseyside, Middleton, Sean."""
+_MUTE = re.compile(
+    r"g(?=h|n)|(?<=n)g|^k(?=n)|k(?=c)|(?<=c)k|(?<=[ao])l(?=[kmf])|(?<=m)b(?!.)|^p(?=[stn])|t(?=ch)|(?<=s)t(?=en|le)"
+    r"|s(?=[lntm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t|g)|(?<=n)d(?=[nls])|gh?t?(?!.)"
+)
+"""Consonants that some names have and nobody hears: Knight, Walker, Lisle, Lindsay."""
 _FINAL = 2
 """Letters at the end of a name that French does not say: Marchand."""
 _VOWELS = frozenset("аеёиоуыэюяйьъ")
@@ -73,7 +79,11 @@ def _silence(name: str, row: int) -> float:
         return 0.0
     if row and row >= len(name) - _FINAL and name[row:].strip("dtsxzp") == "":
         return 0.25
-    return 0.25 if name[row] in "eh" else 0.6 if name[row] in "au" else 0.5 if name[row] in _SILENT else 1.0
+    if name[row] == "h" or _SILENT_E.match(name, row):
+        return 0.25
+    if name[row] in "aeuwy":
+        return 0.6
+    return 0.5 if _MUTE.match(name, row) else 1.0
 
 
 def _lower(costs: dict[int, float], row: int, cost: float) -> None:
