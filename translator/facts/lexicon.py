@@ -2,13 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from translator.bcp47 import data_language
 from translator.facts.dictionaries import WordListFactory
+from translator.facts.names import INFLECTING
+from translator.model import Pair
 
 _CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 """Languages by the names simplemma gives them, where those differ."""
@@ -110,6 +112,20 @@ def translated_names(language: str) -> frozenset[str]:
     return places(language) | frozenset(word for name in names for word in name.casefold().split())
 
 
+def names_of_places(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """The countries, languages and cities of CLDR in two languages."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        here, there = Locale.parse(source), Locale.parse(target)
+    except (UnknownLocaleError, ValueError):
+        return
+    for ours, theirs in ((here.territories, there.territories), (here.languages, there.languages)):
+        yield from ((str(name), str(theirs[code])) for code, name in ours.items() if code in theirs)
+    for zone, names in there.time_zones.items():
+        yield str(zone).rpartition("/")[2].replace("_", " "), str(names.get("city", ""))
+
+
 _TELLING = 4
 """Letters of a word that may tell a country by itself: Korea, not New."""
 
@@ -135,6 +151,15 @@ def is_place_alone(word: str, language: str) -> bool:
     """The same as `is_place`, but no word that is only part of such a name, as York is and New."""
     low, names = word.casefold(), _names_of_one_word(language)
     return low in names or low in exonyms(language) or (language == "en" and _is_people(low, names))
+
+
+def is_called_otherwise(low: str, pair: Pair) -> bool:
+    """Whether the target language may have its own name for a place or a people: Scotland, not Chile, in Spanish."""
+    source, target = pair.source.language, pair.target.language
+    return (
+        any(half in exonyms(source) or is_place_alone(half, source) for half in low.split("-"))
+        and (target in INFLECTING or low not in countries(target))
+    )
 
 
 _PEOPLE = 5

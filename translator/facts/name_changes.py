@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names
-from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_place_alone, is_word, places
+from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_called_otherwise, is_word, places
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
@@ -154,13 +154,6 @@ def is_gone(one: Known, target: str, pair: Pair) -> bool:
     return not any(
         is_form(one.low, word, pair.target.language) for word in words_of_names(target) if word[:2] == one.low[:2]
     )
-
-
-def is_called_otherwise(low: str, pair: Pair) -> bool:
-    """Whether the target language may have its own name for a place or a people: Scotland, not Chile, in Spanish."""
-    if not any(half in exonyms(pair.source.language) or is_place_alone(half, pair.source.language) for half in low.split("-")):
-        return False
-    return low not in countries(pair.target.language) or pair.target.language in INFLECTING
 
 
 @lru_cache(maxsize=256)

@@ -1,11 +1,12 @@
 """Which names a Cyrillic translation of a Latin text has altered or swapped for others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names
-from translator.facts.lexicon import exonyms, is_common, is_place, is_word, translated_names
+from translator.facts.lexicon import exonyms, is_called_otherwise, is_common, is_place, is_place_alone, is_word, names_of_places, translated_names
 from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
@@ -22,8 +23,16 @@ _SHORTEST = 4
 """Letters of a name that can be told from others."""
 _SAME, _ALTERED, _SHARE, _CLOSE = 0.55, 1.8, 0.2, 0.3
 """What the spelling of a name may cost (transliteration); and what an altered one costs at most, and by letter."""
+_ALONE = 1.5
+"""The same where nothing beside it tells that it is the name."""
 _CONSONANT = 0.9
 """The least that another consonant costs."""
+_SWAPPED = 1.0
+"""What two letters cost that changed their places."""
+_ALIKE = 4
+"""Letters by which a people is told from its country."""
+_PEOPLE = re.compile(r"(?:an|ish|ese|ic|i)s?$")
+"""How adjectives of places end in English."""
 _LONG = 4
 """Consonants of a name of which two may be others."""
 _READ = 1.2
@@ -71,7 +80,11 @@ def likeness(name: str, given: str) -> float:
 def _nominatives(name: str, given: str) -> Iterator[str]:
     """The word as it stands, and what it may be a form of: what has which endings depends on how a name ends."""
     yield given
-    if name[-1:] in "ouéi":
+    if name[-1:] in "oué":
+        return
+    if name.endswith("i"):
+        if len(name) > 1 and name[-2] in "aeou" and given.endswith(("е", "ю", "я", "ем")):  # Dubai: Дубай, в Дубае
+            yield f"{given.removesuffix('м')[:-1]}й"
         return
     stems = {given[:-1] if _ENDING.search(given) else given, _ENDING.sub("", given)}
     for stem in stems:
@@ -79,7 +92,7 @@ def _nominatives(name: str, given: str) -> Iterator[str]:
             continue
         if name.endswith("a"):
             yield f"{stem}я" if name.endswith("ia") else f"{stem}а"
-        elif name.endswith("y"):
+        elif name.endswith(("y", "j")):
             yield f"{stem}ий"
         else:
             yield stem
@@ -121,7 +134,7 @@ def transcribed_changes(
     known = [one for one in known if one.name.text not in countries]
     for other in given if known else ():
         low = folded(other.text)
-        if len(low) < _SHORTEST:
+        if len(low) < _SHORTEST - 1:
             continue
         if _LATIN.match(other.text):
             near = None if other.text in whole[0] else next((one for one in known if is_near(one.low, low, "en")), None)
@@ -131,6 +144,11 @@ def transcribed_changes(
         word = other.text.casefold()
         if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
             continue
+        place = _misspelt_place(known, word, pair) if not is_word(word, pair.target.language) else None
+        if place:
+            found = True
+            yield "altered", place.name.text, other.text
+            continue
         for one in known:
             kind = _change(one, other, given, target, whole[1], pair) if one.name.text.isalpha() else ""
             if kind:
@@ -139,6 +157,40 @@ def transcribed_changes(
                 break
     if not found:
         yield from _replaced(known, given, around, whole[1], pair)
+
+
+def _is_swapped(name: str, word: str) -> bool:
+    """Whether a word spells a name but that two of its letters have changed their places."""
+    return sorted(_heard(name)) == sorted(_read(_ENDING.sub("", word))) and any(
+        likeness(name, word[:at] + word[at + 1] + word[at] + word[at + 2 :]) <= _SAME for at in range(len(word) - 1)
+    )
+
+
+def _misspelt_place(known: Sequence[Known], word: str, pair: Pair) -> Known | None:
+    """The place in the source from whose name in the target language a word is a letter away, but for the endings."""
+    from rapidfuzz.distance import OSA  # here: few translations have a word that no dictionary has
+
+    bare = bare_name(word)
+    if len(bare) < _SHORTEST:
+        return None
+    stems = _stems_of_places(pair.source.language, pair.target.language)
+    for one in known:
+        if len(one.low) > _SHORTEST and is_place_alone(one.name.text, pair.source.language):
+            ways = {OSA.distance(bare, stem, score_cutoff=1) for stem in stems.get(one.low[:_ALIKE], ())}
+            if 1 in ways and 0 not in ways:
+                return one
+    return None
+
+
+@lru_cache(maxsize=16)
+def _stems_of_places(source: str, target: str) -> Mapping[str, frozenset[str]]:
+    """The names of countries, cities and languages without their endings, by how the source's begin: boli, of Bolivian."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for here, there in names_of_places(source, target):
+        for word in here.casefold().split():
+            stems = (bare_name(name) for name in there.casefold().split())
+            found[word[:_ALIKE]].update(stem for stem in stems if len(stem) >= _SHORTEST)
+    return {start: frozenset(stems) for start, stems in found.items()}
 
 
 def _replaced(
@@ -180,9 +232,13 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     beside_name = is_behind and not (is_common(one.before, source) and is_common(before, language))
     strange = not is_word(word, language) and word not in exonyms(language)
     is_beside = beside_name or is_before
-    if cost <= min(_ALTERED, (_CLOSE if is_beside or strange else _SHARE) * len(one.low)):
-        if is_beside:
-            return "altered"
+    if cost > _SWAPPED and (strange or is_beside) and _is_swapped(one.low, word):
+        cost = _SWAPPED
+    if is_beside and cost <= min(_ALTERED, _CLOSE * len(one.low)):
+        return "altered"
+    if cost <= min(_ALONE, (_CLOSE if strange else _SHARE) * len(one.low)):
+        if is_called_otherwise(one.low, pair) and (cost < _CONSONANT or _PEOPLE.search(one.low) or "-" in word):
+            return ""
         if is_arabic(one.low) and cost < _CONSONANT:
             return ""
         return "altered" if strange and not (one.name.first and is_common(one.name.text, source)) else ""

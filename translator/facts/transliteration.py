@@ -9,7 +9,7 @@ _SOUNDS = {
     "а": "a u o e ya ia ah aw er ar", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
     "е": "e ye ie a ai ei ee je ae", "ё": "yo io jo e o eu", "ж": "zh j g ge s dj", "з": "z s ss zz",
     "и": "i y e ee ea ie ei ey j yi u", "й": "y i j e", "к": "k c ck q ch kh cc x g qu", "л": "l ll", "м": "m mm mb",
-    "н": "n nn gn kn ng", "о": "o a u au ou aw ow oa oo oe augh ough eau eaux aux ault eault", "п": "p pp", "р": "r rr rh wr",
+    "н": "n nn gn kn", "о": "o a u au ou aw ow oa oo oe augh ough eau eaux aux ault eault", "п": "p pp", "р": "r rr rh wr",
     "с": "s c ss z ce sc th x sh", "т": "t tt th d dt", "у": "u oo w ou o wh ew ue oe", "ф": "f ph v ff gh th",
     "х": "h kh ch j x", "ц": "ts c z tz cz t zz q j", "ч": "ch tsch tch c cz cs t",
     "ш": "sh sch ch s sz ti ssi ssio tio sio", "щ": "shch sh sch", "ъ": "", "ы": "y i", "ь": "", "э": "e a ae ei ai",
@@ -24,11 +24,11 @@ _PAIRS = {
 }  # fmt: skip
 """The same of two of them."""
 _READ = {letter: tuple(sounds.split()) for letter, sounds in (_SOUNDS | _PAIRS).items()}
-_SILENT_E = re.compile(r"e(?=.?$|[aeiouy])|(?<=[aeiouy])e|(?<=[aeiouy]..)e(?=[bcdfghklmst])|(?<=[aeiouy].)e(?=[bcdfghklmst])")
+_SILENT_E = re.compile(r"e(?=.?$|[aeiouy])|(?<=[aeiouy])e|(?<=[aeiouy]...)e(?=[bcdfghklmst])|(?<=[aeiouy]..)e(?=[bcdfghklmst])|(?<=[aeiouy].)e(?=[bcdfghklmst])")
 """An e behind another syllable or beside a vowel: Merseyside, Middleton, Sean."""
 _MUTE = re.compile(
-    r"g(?=h|n)|(?<=n)g|^k(?=n)|k(?=c)|(?<=c)k|(?<=[ao])l(?=[kmf])|(?<=m)b(?!.)|^p(?=[stn])|t(?=ch)|(?<=s)t(?=en|le)"
-    r"|s(?=[lntm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t|g)|(?<=n)d(?=[nls])|gh?t?(?!.)"
+    r"g(?=h|n)|(?<=n)g(?=[cjs]|$)|^k(?=n)|k(?=c)|(?<=c)k|(?<=[ao])l(?=[kmf])|(?<=m)b(?!.)|^p(?=[stn])|t(?=ch)|(?<=s)t(?=en|le)"
+    r"|(?<=[aei])s(?=[lnm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t|g)|(?<=n)d(?=[nls])|gh?t?(?!.)"
 )
 """Consonants that some names have and nobody hears: Knight, Walker, Lisle, Lindsay."""
 _FINAL = 2
@@ -55,7 +55,9 @@ def unlikeness(name: str, word: str) -> float:
         if column == length:
             break
         letter = word[column]
-        extra = 0.0 if letter in "ьъй" else 0.6 if letter in _VOWELS else 1.0
+        extra = 0.6 if letter in _VOWELS else 1.0
+        if letter in "ьъй" and column and (word[column - 1] in _VOWELS) == (letter == "й"):
+            extra = 0.0
         if column and letter == word[column - 1]:
             extra = 0.25
         other = 0.7 if letter in _VOWELS else 1.0
