@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names
-from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_called_otherwise, is_word, places
+from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_called_otherwise, is_place_alone, is_word, places
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
@@ -105,12 +105,13 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
     new = unexplained(given, whole[0], pair)
     found = False
     for other in new:
-        low, (before, _) = folded(other.text), beside(other, given, target)
+        low, (before, behind) = folded(other.text), beside(other, given, target)
         for one in known:
             if one.is_titled or (len(one.low) < _SHORTEST and not one.name.text.istitle()):
                 continue
-            if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low and before[:2] != one.before[:2]:
-                continue  # neither near nor beside the same name
+            if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low:
+                if before[:2] != one.before[:2] and behind[:2] != one.behind[:2]:
+                    continue  # neither near nor beside the same name
             kind = _change(one, other, given, target, whole[1], pair)
             if kind:
                 found = True
@@ -203,29 +204,39 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     near = is_near(one.low, half, language)
     if "-" in one.low and not one.name.text.partition("-")[2].istitle():
         return ""  # Bremen-class
-    if not (near or one.before) or is_adapted(one.low, half, language):
+    if not (near or one.before or one.behind) or is_adapted(one.low, half, language):
         return ""
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
     is_before = bool(one.behind and behind and is_form(one.behind, behind, language)) and not is_place(one.behind, source)
-    if not (near or is_behind):
-        return ""
     beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
+    is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
     if near:
         if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
             return ""  # Trump, and Trumpism
-        is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
         return "altered" if _is_altered(one, other, half, (beside_name, is_beside), pair) else ""
-    # Another name behind the same first one; a word of the source's language may have been translated.
-    if not beside_name or len(one.before) < _SHORTEST - 1 or other.first or is_common(one.name.text, source):
+    if not is_beside and not (beside_name and len(one.before) >= _SHORTEST - 1):
         return ""
-    if is_called_otherwise(one.low, pair):
-        return ""
+    return "swapped" if _is_swapped_for(one, other, half, pair, beside_name) and is_gone(one, whole, pair) else ""
+
+
+def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: bool) -> bool:
+    """Whether another name may stand in the place of one beside the same name, behind it or before it.
+
+    A word of the source's language may have been translated, and what stands before a name may be a title.
+    """
+    language = pair.target.language
+    if other.first or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
+        return False
     if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
-        return ""
-    if language in _NOUNS and is_common(other.text, language):
-        return ""
-    return "swapped" if is_gone(one, whole, pair) else ""
+        return False
+    if language in _NOUNS and (is_common(other.text, language) or len(half) >= _COMPOUND):
+        return False
+    if is_behind and not is_common(one.name.text, pair.source.language):
+        return True
+    if len(half) < _SHORTEST or is_word(other.text, language) or is_common(other.text, pair.source.language):
+        return False
+    return not is_phonetic(one.low, half)
 
 
 def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], pair: Pair) -> bool:
@@ -249,6 +260,8 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
         return strange or is_beside
     if one.low in countries(language) and language not in INFLECTING:
         return strange
+    if is_place_alone(one.low, source) and differs_at_end(one.low, half):
+        return False
     if is_called_otherwise(one.low, pair) and not (is_beside and strange and distance(one.low, half) == 1):
         return strange and not one.name.first and distance(one.low, half) == 1 and not is_phonetic(one.low, half)
     if is_common(one.name.text, source):  # Baker; but the President is der Präsident

@@ -115,7 +115,13 @@ def is_phonetic(name: str, given: str) -> bool:
     """Whether one word may be the other in another language's spelling, as Senate and Senát, Crete and Kreta; folded."""
     if is_swapped(name, given) or _lost_vowel(name, given):
         return False
-    return len({_DOUBLE.sub(r"\1", word.removesuffix("s").translate(_CLASSES)) for word in (name, given)}) == 1
+    return _sound(name) == _sound(given)
+
+
+def _sound(word: str) -> str:
+    """What Soundex leaves of a word; but letters of a class that stand together all count."""
+    plain = _DOUBLE.sub(r"\1", word.removesuffix("s"))
+    return plain.replace("gn", "n").replace("sch", "sh").replace("ck", "k").replace("tz", "z").translate(_CLASSES)
 
 
 def _lost_vowel(name: str, given: str) -> bool:

@@ -10,7 +10,6 @@ from translator.facts.lexicon import exonyms, is_called_otherwise, is_common, is
 from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
-from translator.facts.places import countries_in
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
@@ -31,7 +30,7 @@ _SWAPPED = 1.0
 """What two letters cost that changed their places."""
 _ALIKE = 4
 """Letters by which a people is told from its country."""
-_PEOPLE = re.compile(r"(?:an|ish|ese|ic|i)s?$")
+_PEOPLE = re.compile(r"(?:an|ish|ese|ic)s?$")
 """How adjectives of places end in English."""
 _LONG = 4
 """Consonants of a name of which two may be others."""
@@ -127,11 +126,9 @@ def transcribed_changes(
     known: Sequence[Known], given: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
-    known = [one for one in known if len(one.low) >= _SHORTEST and not one.is_titled]
+    known = [one for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
     around = known_names(whole[0])
     found = False
-    countries = {place.words for place in countries_in(whole[0], pair.source)}  # the check of places has those
-    known = [one for one in known if one.name.text not in countries]
     for other in given if known else ():
         low = folded(other.text)
         if len(low) < _SHORTEST - 1:
@@ -150,13 +147,25 @@ def transcribed_changes(
             yield "altered", place.name.text, other.text
             continue
         for one in known:
-            kind = _change(one, other, given, target, whole[1], pair) if one.name.text.isalpha() else ""
+            if one.name.text.isalpha():
+                kind = _change(one, other, given, target, whole[1], pair)
+            else:
+                kind = "altered" if _is_half_altered(one.low, word) else ""
             if kind:
                 found = True
                 yield kind, one.name.text, other.text
                 break
     if not found:
         yield from _replaced(known, given, around, whole[1], pair)
+
+
+def _is_half_altered(name: str, word: str) -> bool:
+    """Whether one part of a name with a hyphen was altered: Emilia-Romagna."""
+    halves = list(zip(name.split("-"), word.split("-"), strict=False))
+    if len(halves) < 2 or name.count("-") != word.count("-") or min(len(half) for both in halves for half in both) < _SHORTEST:
+        return False
+    costs = sorted(likeness(one, other) for one, other in halves)
+    return costs[-2] <= _SAME and _CONSONANT <= costs[-1] <= _ALONE
 
 
 def _is_swapped(name: str, word: str) -> bool:
@@ -228,23 +237,25 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     if cost <= _SAME:
         return ""
     source, language = pair.source.language, pair.target.language
-    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(one.low, source)
+    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(behind, language)
     beside_name = is_behind and not (is_common(one.before, source) and is_common(before, language))
     strange = not is_word(word, language) and word not in exonyms(language)
     is_beside = beside_name or is_before
     if cost > _SWAPPED and (strange or is_beside) and _is_swapped(one.low, word):
         cost = _SWAPPED
-    if is_beside and cost <= min(_ALTERED, _CLOSE * len(one.low)):
+    if (beside_name or (is_before and strange)) and cost <= min(_ALTERED, max(_SWAPPED, _CLOSE * len(one.low))):
         return "altered"
+    if len(one.low) < _SHORTEST:
+        return ""
     if cost <= min(_ALONE, (_CLOSE if strange else _SHARE) * len(one.low)):
         if is_called_otherwise(one.low, pair) and (cost < _CONSONANT or _PEOPLE.search(one.low) or "-" in word):
             return ""
         if is_arabic(one.low) and cost < _CONSONANT:
             return ""
         return "altered" if strange and not (one.name.first and is_common(one.name.text, source)) else ""
-    if not beside_name or other.first or is_common(one.name.text, source):
+    if not beside_name or other.first or is_called_otherwise(one.low, pair) or is_foreign(one.low) or one.before in FAMILIES:
         return ""
-    if is_foreign(one.low) or one.before in FAMILIES or is_common(word, language):
+    if not strange and (is_common(one.name.text, source) or is_common(word, language)):
         return ""
     gone = not any(is_transcribed(one.low, name.text.casefold()) for name in names_in(whole))
     return "swapped" if gone else ""

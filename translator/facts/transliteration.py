@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _SOUNDS = {
-    "а": "a u o e ya ia ah aw er ar", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
+    "а": "a u o e ya ia ah aw", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
     "е": "e ye ie a ai ei ee je ae", "ё": "yo io jo e o eu", "ж": "zh j g ge s dj", "з": "z s ss zz",
     "и": "i y e ee ea ie ei ey j yi u", "й": "y i j e", "к": "k c ck q ch kh cc x g qu", "л": "l ll", "м": "m mm mb",
     "н": "n nn gn kn", "о": "o a u au ou aw ow oa oo oe augh ough eau eaux aux ault eault", "п": "p pp", "р": "r rr rh wr",
@@ -20,15 +20,18 @@ _PAIRS = {
     "кс": "x cc", "дж": "j g dg dge gi dj c gg", "кв": "qu kw", "эй": "a ai ay ei ey ea", "ей": "a ai ay ei ey",
     "ай": "i y ie igh ei ai uy", "оу": "o ow oa oe ough ou", "ау": "ow ou au", "дз": "z", "тч": "tch", "йе": "ye ie",
     "ья": "ia lia", "уа": "wa ua oi", "уи": "wi wee ui", "ью": "ew u iew", "ис": "es", "аи": "ai", "цз": "j z",
-    "чж": "zh", "эм": "aham", "он": "ohn on om ont ond", "ан": "an en am em ao ent ant and", "ен": "in ain ein en", "ян": "ien ian", "шо": "tio", "ши": "ti", "нь": "gn nh n", "кл": "chael",
+    "чж": "zh", "эм": "aham", "он": "ohn on om", "ан": "an en am em ao", "ен": "in ain ein en", "ян": "ien ian", "шо": "tio", "ши": "ti", "нь": "gn nh n", "кл": "chael",
 }  # fmt: skip
 """The same of two of them."""
 _READ = {letter: tuple(sounds.split()) for letter, sounds in (_SOUNDS | _PAIRS).items()}
-_SILENT_E = re.compile(r"e(?=.?$|[aeiouy])|(?<=[aeiouy])e|(?<=[aeiouy]...)e(?=[bcdfghklmst])|(?<=[aeiouy]..)e(?=[bcdfghklmst])|(?<=[aeiouy].)e(?=[bcdfghklmst])")
-"""An e behind another syllable or beside a vowel: Merseyside, Middleton, Sean."""
+_SILENT_E = re.compile(
+    r"e(?=[sd]?$|[aeiouy])|(?<=[aeiouy])e|(?<=.{3})e(?=s(?:ide|on|worth)|t(?:on|own)|h(?:am|ead|ouse)|m(?:an|ent|ore)"
+    r"|f(?:ield|ord)|l(?:e?y|ess|and)|w(?:ood|ell|ay|orth)|b(?:ridge|ury|y)|dale|g(?:ate|rove)|ness|c(?:omb|liff))"
+)
+"""An e at the end of a word or of a part of it, or beside a vowel: Merseyside, Middleton, Sean."""
 _MUTE = re.compile(
     r"g(?=h|n)|(?<=n)g(?=[cjs]|$)|^k(?=n)|k(?=c)|(?<=c)k|(?<=[ao])l(?=[kmf])|(?<=m)b(?!.)|^p(?=[stn])|t(?=ch)|(?<=s)t(?=en|le)"
-    r"|(?<=[aei])s(?=[lnm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t|g)|(?<=n)d(?=[nls])|gh?t?(?!.)"
+    r"|(?<=[aei])s(?=[lnm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t)|(?<=n)d(?=[nls])|gh?t?(?!.)"
 )
 """Consonants that some names have and nobody hears: Knight, Walker, Lisle, Lindsay."""
 _FINAL = 2
