@@ -1,6 +1,7 @@
 """The names of a source text with what stands beside them: all that is known of them before any translation."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ _PLACES = re.compile(
     r"|On|From|Near|To|And|City|Region|Valley|Sea|Strait|Isle|Island|Old|Inner|Outer|Bayern|Real|Inter|Club|University"
 )
 """What stands before places, that languages call otherwise, and clubs that have their names."""
+_WORD = re.compile(r"\w+")
 _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin", "Richter"})
 """Names of what is measured: it may be converted, or go without its name."""
 FAMILIES = frozenset(
@@ -35,6 +37,8 @@ class Known:
     """Whether it is of a king, a saint or the like."""
     is_person: bool = False
     """Whether a title or a first name stands before it."""
+    parts: frozenset[str] = frozenset()
+    """Its words as they stand: Jean and Luc, of Jean-Luc."""
 
 
 @lru_cache(maxsize=1024)
@@ -55,9 +59,37 @@ def known_names(text: str) -> tuple[Known, ...]:
                 folded(behind.text) if behind else "",
                 _TITLES.search(text, max(0, name.start - 10), name.start) is not None,
                 before is not None and _PLACES.fullmatch(before.text) is None,
+                words_in(name.text),
             )
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as they stand."""
+    return frozenset(_WORD.findall(text))
+
+
+def lacking_names(source: str, target: str) -> tuple[Known, ...]:
+    """The names of a source that do not stand in a translation as they are, as often as in the source.
+
+    Where all do, none was altered: most translations are settled by comparing two sets of words.
+    """
+    words, repeated = _words_of_names(source)
+    gone = words - words_in(target)
+    if repeated:
+        gone |= {word for word, count in repeated if target.count(word) < count}
+    if not gone:
+        return ()
+    return tuple(one for one in known_names(source) if not gone.isdisjoint(one.parts))
+
+
+@lru_cache(maxsize=1024)
+def _words_of_names(source: str) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
+    """The words of the names in a source, and how often those stand in it that do more than once."""
+    counts = Counter(word for one in known_names(source) for word in one.parts)
+    return frozenset(counts), tuple((word, count) for word, count in counts.items() if count > 1)
 
 
 def beside(name: Name, names: Sequence[Name], text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, known_names
+from translator.facts.known_names import FAMILIES, Known, beside, known_names, lacking_names
 from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_called_otherwise, is_place_alone, is_word, places
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
@@ -73,7 +73,7 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
 
     `whole` are the texts that they are part of: what stands elsewhere in them has only moved.
     """
-    known = known_names(source)
+    known = lacking_names(source, whole[1])
     acronyms = [*_altered_acronyms(source, target, whole)]
     if not (known or acronyms):
         return _NONE
@@ -87,12 +87,13 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
     swapped = tuple((one, other) for kind, one, other in found if kind == "swapped")
     if altered or swapped or acronyms:
         return NameChanges((*altered, *acronyms), swapped)
-    lost = tuple(_lost(known, source, whole[1], pair)) if same_script(*whole) else ()
+    lost = tuple(_lost(source, whole[1], pair)) if len(known) > 1 and same_script(*whole) else ()
     return NameChanges(lost=lost) if lost else _NONE
 
 
-def _lost(known: Sequence[Known], source: str, target: str, pair: Pair) -> Iterator[str]:
+def _lost(source: str, target: str, pair: Pair) -> Iterator[str]:
     """Names of several words of which nothing is left; none of a headline, whose words all have capitals."""
+    known = known_names(source)
     if len(known) < len(TOKEN.findall(source)):
         for run in _runs(source, [one.name for one in known]):
             if not any(name.text in target for name in run) and _is_lost(run, names_in(target), pair):
