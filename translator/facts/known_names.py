@@ -71,6 +71,12 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
+@lru_cache(maxsize=256)
+def capitals_in(text: str) -> frozenset[str]:
+    """The words of a text, of three letters and more, that begin with a capital."""
+    return frozenset(word for word in words_in(text) if word[0].isupper() and len(word) > 2)
+
+
 def lacking_names(source: str, target: str) -> tuple[Known, ...]:
     """The names of a source that do not stand in a translation as they are, as often as in the source.
 

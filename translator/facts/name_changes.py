@@ -7,11 +7,11 @@ places with exonyms, saints and kings, names from other scripts (name_adaptation
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, known_names, lacking_names
+from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names, words_in
 from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_called_otherwise, is_place_alone, is_word, places
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
@@ -77,18 +77,36 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
     acronyms = [*_altered_acronyms(source, target, whole)]
     if not (known or acronyms):
         return _NONE
-    if not same_script(whole[0], whole[1]):
-        if (script_of(whole[0]), script_of(whole[1])) != ("LATIN", "CYRILLIC"):
-            return _NONE
+    if not known:
+        return NameChanges(tuple(acronyms))
+    alike = same_script(whole[0], whole[1])
+    if alike:
+        new = capitals_in(target) - words_in(whole[0])
+        found = [*_changes(known, target, whole, pair)] if new and _may_stand_for(new, known, pair) else []
+    elif (script_of(whole[0]), script_of(whole[1])) == ("LATIN", "CYRILLIC"):
         found = [*transcribed_changes(known, names_in(target), target, whole, pair)]
     else:
-        found = [*_changes(known, target, whole, pair)]
+        return _NONE
     altered = tuple((one, other) for kind, one, other in found if kind == "altered")
     swapped = tuple((one, other) for kind, one, other in found if kind == "swapped")
     if altered or swapped or acronyms:
         return NameChanges((*altered, *acronyms), swapped)
-    lost = tuple(_lost(source, whole[1], pair)) if len(known) > 1 and same_script(*whole) else ()
+    lost = tuple(_lost(source, whole[1], pair)) if alike and len(known) > 1 else ()
     return NameChanges(lost=lost) if lost else _NONE
+
+
+def _may_stand_for(new: Collection[str], known: Sequence[Known], pair: Pair) -> bool:
+    """Whether words that came into a translation may stand for names that do not stand in it.
+
+    One that begins as a name does may be that name altered; and any may stand in the place of what is a name alone, one
+    that is no word also in the place of a name that is a word in small letters, too.
+    """
+    starts = {letters for word in new for low in (folded(word),) for letters in (low[0], low[1:2] + " ")}
+    if any(one.low[0] in starts or f"{one.low[1]} " in starts or "-" in one.low for one in known):
+        return True
+    if not all(is_common(one.name.text, pair.source.language) for one in known):
+        return True
+    return any(one.before or one.behind for one in known) and not all(is_word(word, pair.target.language) for word in new)
 
 
 def _lost(source: str, target: str, pair: Pair) -> Iterator[str]:
@@ -167,7 +185,10 @@ def words_of_names(text: str) -> frozenset[str]:
 
 def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     """The names of a translation that are no form of anything in the source, nor a place of the language."""
-    language = pair.target.language
+    language, here = pair.target.language, words_in(source)
+    given = [other for other in given if other.text not in here]
+    if not given:
+        return []
     words = _source_words(source)
     found = []
     for other in given:
@@ -301,9 +322,14 @@ def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
             run.append(name)
 
 
+@lru_cache(maxsize=1024)
+def _acronyms_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_ACRONYM.findall(text)))
+
+
 def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Acronyms that are gone where one with another letter, or two swapped, stands."""
-    for one in dict.fromkeys(_ACRONYM.findall(source)):
+    for one in _acronyms_in(source):
         if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper():
             continue
         for other in dict.fromkeys(_ACRONYM.findall(target)):

@@ -19,6 +19,8 @@ _SCRIPTS = {
     "GREEK": re.compile("[Ͱ-Ͽἀ-῿]+"),
     "ARMENIAN": re.compile("[Ա-֏]+"),
 }
+_LATIN_ALONE = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]*\Z")
+"""A text in the Latin script with nothing of another: most."""
 _VOWELS = re.compile("[aeiouh]")
 _ENDS = re.compile(r"[aeious]+$")
 # How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
@@ -143,6 +145,8 @@ def same_script(source: str, target: str) -> bool:
 def script_of(text: str) -> str:
     """The script of most letters at the beginning of a text, of those that have capitals."""
     sample = text[:_SAMPLE]
+    if _LATIN_ALONE.match(sample):
+        return "LATIN"
     found = {script: len("".join(pattern.findall(sample))) for script, pattern in _SCRIPTS.items()}
     most = max(found, key=found.__getitem__)
     others = sum(map(str.isalpha, sample)) - sum(found.values())

@@ -53,6 +53,7 @@ def is_transcribed(name: str, given: str) -> bool:
     return _sounds_alike(one, other) and likeness(one, other) <= _SAME
 
 
+@lru_cache(maxsize=16384)
 def is_reading(name: str, given: str) -> bool:
     """Whether a Cyrillic word can be meant for a Latin name, misspelt perhaps."""
     one, other = folded(name), given.casefold()
