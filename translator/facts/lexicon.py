@@ -75,23 +75,15 @@ def places(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def countries(language: str) -> frozenset[str]:
-    """The countries whose names are one word, casefolded."""
+def kept_countries(source: str, target: str) -> frozenset[str]:
+    """The countries that have the same name of one word in two languages, by CLDR; casefolded."""
     from babel.core import Locale, UnknownLocaleError
 
     try:
-        names = map(str, Locale.parse(language).territories.values())
+        here, there = Locale.parse(source).territories, Locale.parse(target).territories
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    return frozenset(name.casefold() for name in names if name.isalpha())
-
-
-@lru_cache(maxsize=64)
-def kept_places(source: str, target: str) -> frozenset[str]:
-    """The countries and cities that have the same name in two languages, by CLDR; casefolded."""
-    return frozenset(
-        here.casefold() for here, there in names_of_places(source, target) if here == there and here.isalpha()
-    )
+    return frozenset(name.casefold() for code, name in here.items() if name.isalpha() and there.get(code) == name)
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +124,6 @@ def names_of_places(source: str, target: str) -> Iterator[tuple[str, str]]:
         yield from ((str(name), str(theirs[code])) for code, name in ours.items() if code in theirs)
     for zone, names in there.time_zones.items():
         yield str(zone).rpartition("/")[2].replace("_", " "), str(names.get("city", ""))
-    # CLDR leaves out cities that are called as their zone is: Berlin.
-    for zone in Locale.parse("ru").time_zones.keys() - {zone for zone, names in there.time_zones.items() if "city" in names}:
-        name = str(zone).rpartition("/")[2].replace("_", " ")
-        yield name, name
 
 
 _TELLING = 4
@@ -170,7 +158,7 @@ def is_called_otherwise(low: str, pair: Pair) -> bool:
     source, target = pair.source.language, pair.target.language
     return (
         any(half in exonyms(source) or is_place_alone(half, source) for half in low.split("-"))
-        and (target in INFLECTING or low not in kept_places(source, target))
+        and (target in INFLECTING or low not in kept_countries(source, target))
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names, words_in
-from translator.facts.lexicon import exonyms, is_common, is_place, countries, is_called_otherwise, is_place_alone, is_word, places
+from translator.facts.lexicon import exonyms, is_common, is_place, is_called_otherwise, is_place_alone, is_word, kept_countries, places
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
@@ -280,7 +280,7 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     strange = not (is_word(half.capitalize(), language) or is_word(other.text, language))
     if is_swapped(one.low, half):
         return strange or is_beside
-    if one.low in countries(language) and language not in INFLECTING:
+    if language not in INFLECTING and one.low in kept_countries(source, language):
         return strange
     if is_place_alone(one.low, source) and differs_at_end(one.low, half):
         return False

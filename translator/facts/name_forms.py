@@ -109,6 +109,7 @@ _CLASSES = str.maketrans(
 )  # fmt: skip
 """Soundex's classes of letters, but that l and r, m and n keep their own."""
 _VOWEL = re.compile("[aeiouy]")
+_ONE_SOUND = (("gn", "n"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("tz", "z"), ("dj", "j"))
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -123,7 +124,9 @@ def is_phonetic(name: str, given: str) -> bool:
 def _sound(word: str) -> str:
     """What Soundex leaves of a word; but letters of a class that stand together all count."""
     plain = _DOUBLE.sub(r"\1", word.removesuffix("s"))
-    return plain.replace("gn", "n").replace("sch", "sh").replace("ck", "k").replace("tz", "z").translate(_CLASSES)
+    for one, other in _ONE_SOUND:
+        plain = plain.replace(one, other)
+    return plain.translate(_CLASSES)
 
 
 def _lost_vowel(name: str, given: str) -> bool:

@@ -10,6 +10,7 @@ from translator.facts.lexicon import exonyms, is_called_otherwise, is_common, is
 from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
+from translator.facts.places import countries_in, misspelt
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
@@ -130,6 +131,7 @@ def transcribed_changes(
     known = [one for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
     around = known_names(whole[0])
     found = False
+    countries = countries_in(whole[0], pair.source) if known else ()
     for other in given if known else ():
         low = folded(other.text)
         if len(low) < _SHORTEST - 1:
@@ -142,6 +144,8 @@ def transcribed_changes(
         word = other.text.casefold()
         if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
             continue
+        if any(misspelt(place.code, target, pair.target) == other.text for place in countries):
+            continue  # the check of places says so
         place = _misspelt_place(known, word, pair) if not is_word(word, pair.target.language) else None
         if place:
             found = True
