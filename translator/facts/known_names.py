@@ -15,9 +15,11 @@ _PLACES = re.compile(
     r"|On|From|Near|To|And|City|Region|Valley|Sea|Strait|Isle|Island|Old|Inner|Outer|Bayern|Real|Inter|Club|University"
 )
 """What stands before places, that languages call otherwise, and clubs that have their names."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+")
 _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin", "Richter"})
 """Names of what is measured: it may be converted, or go without its name."""
+_TAIL = re.compile(r"(?<=...)-[a-z]{3,}$")
+"""What is added to a name, and translated."""
 FAMILIES = frozenset(
     "kim lee park choi jung jeong cho kang yoon xi li wang zhang chen liu hu wen jiang deng mao".split()  # noqa: SIM905  a table
 )
@@ -49,6 +51,8 @@ def known_names(text: str) -> tuple[Known, ...]:
     for at, name in enumerate(names):
         if name.text in _SCALES:
             continue
+        if tail := _TAIL.search(name.text):  # Bremen-class, Obama-era
+            name = Name(name.text[: tail.start()], name.start, name.start + tail.start(), name.first)
         before = names[at - 1] if at and text[names[at - 1].end : name.start] == " " else None
         behind = names[at + 1] if at + 1 < len(names) and text[name.end : names[at + 1].start] == " " else None
         found.append(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, known_names
+from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
 from translator.facts.lexicon import exonyms, is_called_otherwise, is_common, is_place, is_place_alone, is_word, names_of_places, translated_names
 from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
@@ -27,6 +27,8 @@ _ALONE = 1.5
 """The same where nothing beside it tells that it is the name."""
 _CONSONANT = 0.9
 """The least that another consonant costs."""
+_LOST_I, _BEFORE_YA = 0.7, "иьйе"
+"""What it costs where -ia is not spelt -ия."""
 _SWAPPED = 1.0
 """What two letters cost that changed their places."""
 _ALIKE = 4
@@ -72,7 +74,8 @@ def likeness(name: str, given: str) -> float:
     """What it costs to read a Cyrillic word as a name, with an ending of its kind or without; both folded."""
     found = MOST
     for form in _nominatives(name, given):
-        found = min(found, unlikeness(name, form))
+        lost = _LOST_I if name.endswith("ia") and form.endswith("я") and form[-2:-1] not in _BEFORE_YA else 0.0
+        found = min(found, unlikeness(name, form) + lost)
         if not found:
             break
     return found
@@ -91,8 +94,10 @@ def _nominatives(name: str, given: str) -> Iterator[str]:
     for stem in stems:
         if len(stem) < _SHORTEST - 1 or stem == given:
             continue
-        if name.endswith("a"):
-            yield f"{stem}я" if name.endswith("ia") else f"{stem}а"
+        if name.endswith("ia"):
+            yield f"{stem}я" if stem.endswith(("и", "ь")) else f"{stem}ия"
+        elif name.endswith("a"):
+            yield f"{stem}а"
         elif name.endswith(("y", "j")):
             yield f"{stem}ий"
         else:
@@ -107,7 +112,7 @@ def _sounds_alike(name: str, given: str) -> bool:
     most = 1 if len(sound) < _LONG else 2
     return any(
         int(OSA.distance(heard, other, score_cutoff=most)) <= most
-        for heard in dict.fromkeys((sound, _heard(name.replace("ch", "").replace("j", ""))))
+        for heard in dict.fromkeys((sound, _heard(name.replace("ch", "").replace("j", "")), _heard(name.replace("w", ""))))
         for other in dict.fromkeys((_read(given), _read(_ENDING.sub("", given))))
     )
 
@@ -137,7 +142,7 @@ def transcribed_changes(
         if len(low) < _SHORTEST - 1:
             continue
         if _LATIN.match(other.text):
-            near = None if other.text in whole[0] else next((one for one in known if is_near(one.low, low, "en")), None)
+            near = None if other.text in words_in(whole[0]) else next((one for one in known if is_near(one.low, low, "en")), None)
             if near and not is_word(other.text, pair.source.language):
                 yield "altered", near.name.text, other.text
             continue
@@ -248,7 +253,8 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     is_beside = beside_name or is_before
     if cost > _SWAPPED and (strange or is_beside) and _is_swapped(one.low, word):
         cost = _SWAPPED
-    if (beside_name or (is_before and strange)) and cost <= min(_ALTERED, max(_SWAPPED, _CLOSE * len(one.low))):
+    is_held = beside_name or (is_before and (strange or not is_common(one.name.text, source)))
+    if is_held and cost <= min(_ALTERED, max(_SWAPPED, _CLOSE * len(one.low))):
         return "altered"
     if len(one.low) < _SHORTEST:
         return ""

@@ -34,8 +34,8 @@ _MUTE = re.compile(
     r"|(?<=[aei])s(?=[lnm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t)|(?<=n)d(?=[nls])|gh?t?(?!.)"
 )
 """Consonants that some names have and nobody hears: Knight, Walker, Lisle, Lindsay."""
-_FINAL = 2
-"""Letters at the end of a name that French does not say: Marchand."""
+_FINAL = re.compile("[dtsxzp]$|[dtp]s$")
+"""What French does not say at the end of a name: Marchand, Deschamps."""
 _VOWELS = frozenset("аеёиоуыэюяйьъ")
 _MAC = re.compile(r"^ma?c(?=[bcdfglmnpqrstvw])")
 MOST = 1.9
@@ -82,7 +82,7 @@ def _silence(name: str, row: int) -> float:
     """What it costs not to hear a letter."""
     if row and name[row] == name[row - 1]:
         return 0.0
-    if row and row >= len(name) - _FINAL and name[row:].strip("dtsxzp") == "":
+    if row and _FINAL.match(name, row):
         return 0.25
     if name[row] == "h" or _SILENT_E.match(name, row):
         return 0.25
