@@ -16,6 +16,7 @@ from translator.facts.lexicon import exonyms, is_common, is_place, is_called_oth
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
+    adapted,
     differs_at_end,
     distance,
     is_akin,
@@ -197,8 +198,8 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
             continue
         halves = [half for half in low.split("-") if half] if "-" in low else [low]
         kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
-        if all(kept) or (any(kept) and not any(word.count("-") for word in words.get(halves[0][:2], ()))):
-            continue  # Patton-Rede
+        if all(kept):
+            continue
         if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
             continue
         if language in INFLECTING and is_place(other.text, language):
@@ -224,8 +225,8 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     low = folded(other.text)
     half = low if "-" in one.low or "-" not in low else min(low.split("-"), key=lambda part: distance(one.low, part))
     near = is_near(one.low, half, language)
-    if "-" in one.low and not one.name.text.partition("-")[2].istitle():
-        return ""  # Bremen-class
+    if "-" in one.low and "-" in low:
+        return "altered" if _is_half_altered(one, low.split("-"), pair) else ""
     if not (near or one.before or one.behind) or is_adapted(one.low, half, language):
         return ""
     before, behind = beside(other, given, text)
@@ -242,15 +243,33 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     return "swapped" if _is_swapped_for(one, other, half, pair, beside_name) and is_gone(one, whole, pair) else ""
 
 
+def _is_half_altered(one: Known, halves: Sequence[str], pair: Pair) -> bool:
+    """Whether one word of a name with a hyphen was altered: Baden-Wuerttemberg, Badne-Württemberg-Klasse."""
+    words = one.low.split("-")
+    changed = [
+        (name, given)
+        for name, given in zip(words, halves, strict=False)
+        if adapted(name) != adapted(given) or is_swapped(name, given)
+        if not is_form(name, given, pair.target.language) and not is_adapted(name, given, pair.target.language)
+    ]
+    if len(changed) != 1 or len(halves) < len(words):
+        return False
+    name, given = changed[0]
+    language = pair.target.language
+    return is_near(name, given, language) and not (
+        is_phonetic(name, given) or is_word(given, language) or given in exonyms(language) or given in places(language)
+    )
+
+
 def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: bool) -> bool:
     """Whether another name may stand in the place of one beside the same name, behind it or before it.
 
     A word of the source's language may have been translated, and what stands before a name may be a title.
     """
     language = pair.target.language
-    if other.first or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
+    if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
         return False
-    if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
+    if is_foreign(one.low) and (sounds_alike(one.low, half) or is_phonetic(one.low, half)):
         return False
     if language in _NOUNS and (is_common(other.text, language) or len(half) >= _COMPOUND):
         return False
