@@ -20,6 +20,7 @@ from translator.facts.name_forms import (
     differs_at_end,
     distance,
     is_akin,
+    is_cognate,
     is_near,
     is_phonetic,
     is_plural,
@@ -36,6 +37,8 @@ _SHORTEST = 4
 """Letters of a name that is not taken for a particle."""
 _NOUNS = frozenset({"de", "lb"})
 """Languages whose nouns have capitals."""
+_COGNATE = 6
+"""Letters of a word whose translation may be the same but for its ending: University, Università."""
 _COMPOUND = 11
 """Letters of a German noun that is most often made of two, which no dictionary has."""
 _STRANGE = 4
@@ -298,16 +301,20 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
         return True
     strange = not (is_word(half.capitalize(), language) or is_word(other.text, language))
     if is_swapped(one.low, half):
-        return strange or is_beside
+        return strange or (is_beside and not is_common(one.name.text, source))
     if language not in INFLECTING and one.low in kept_countries(source, language):
         return strange
     if is_place_alone(one.low, source) and differs_at_end(one.low, half):
         return False
-    if is_called_otherwise(one.low, pair) and not (is_beside and strange and distance(one.low, half) == 1):
-        return strange and not one.name.first and distance(one.low, half) == 1 and not is_phonetic(one.low, half)
+    if is_called_otherwise(one.low, pair):
+        if is_phonetic(one.low, half) or distance(one.low, half) > 1:
+            return False
+        return strange and (is_beside or not one.name.first)
     if is_common(one.name.text, source):  # Baker; but the President is der Präsident
+        if len(half) >= _COGNATE and is_cognate(one.low, half):
+            return False
         if is_beside and not (one.name.first and is_phonetic(one.low, half)):  # but Rapper West is Raper West
-            return strange or (distance(one.low, half) == 1 and not is_phonetic(one.low, half))
+            return strange
         if not strange or differs_at_end(one.low.removesuffix("y"), half.removesuffix("y")):
             return False
         return not one.name.first or (language not in INFLECTING and distance(one.low, half) == 1)
