@@ -156,9 +156,8 @@ def is_place_alone(word: str, language: str) -> bool:
 def is_called_otherwise(low: str, pair: Pair) -> bool:
     """Whether the target language may have its own name for a place or a people: Scotland, not Chile, in Spanish."""
     source, target = pair.source.language, pair.target.language
-    return (
-        any(half in exonyms(source) or is_place_alone(half, source) for half in low.split("-"))
-        and (target in INFLECTING or low not in kept_countries(source, target))
+    return any(half in exonyms(source) or is_place_alone(half, source) for half in low.split("-")) and (
+        target in INFLECTING or low not in kept_countries(source, target)
     )
 
 

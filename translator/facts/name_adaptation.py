@@ -56,7 +56,9 @@ _ARABIC = re.compile(
     r"abd|addam|m[ou]ham|huss|hassa|hezb|hizb|hamm|abba|[gqk]add|[^t]allah|ullah|iyy|uddin|eddin|ayye|assa|osam|usam|yass|soh|mass|mull|sunn"
 )
 """Of these, what halves a doubled letter in Spanish: Gadafi, Mohamed."""
-_FREE = re.compile(f"{_ARABIC.pattern}|kh|gh(?=[aeiou](?!m))(?!er|an$)|dh|aa|q(?![uv])|^al-|ay[aei]|iyah?|jih|ihad|i[sz]b|^isma|^ibr|^ahm|^omar|^usm|^nass?[aei]r|^mus[lt]|^sal(?:[aei]h|ma)|^abu|^fay|^walid")
+_FREE = re.compile(
+    f"{_ARABIC.pattern}|kh|gh(?=[aeiou](?!m))(?!er|an$)|dh|aa|q(?![uv])|^al-|ay[aei]|iyah?|jih|ihad|i[sz]b|^isma|^ibr|^ahm|^omar|^usm|^nass?[aei]r|^mus[lt]|^sal(?:[aei]h|ma)|^abu|^fay|^walid"
+)
 """What names of Arabic, Persian and Urdu have: of their vowels every language and newsroom makes its own."""
 _LONGEST = 4
 """Letters of a piece."""
@@ -93,8 +95,7 @@ def is_adapted(name: str, given: str, language: str) -> bool:
                         reached[at + length].add(end + len(new))
     return any(end and is_form(given[:end], given, language) for end in reached[-1]) or (
         # Lukašenka, of Lukašenko: the ending stands for the last vowel.
-        language in INFLECTING
-        and any(end and is_form(given[:end] + name[-1], given, language) for end in reached[-2])
+        language in INFLECTING and any(end and is_form(given[:end] + name[-1], given, language) for end in reached[-2])
     )
 
 

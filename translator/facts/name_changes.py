@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names, words_in
-from translator.facts.lexicon import exonyms, is_common, is_place, is_called_otherwise, is_place_alone, is_word, kept_countries, places
+from translator.facts.lexicon import (
+    exonyms,
+    is_called_otherwise,
+    is_common,
+    is_place,
+    is_place_alone,
+    is_word,
+    kept_countries,
+    places,
+)
 from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
@@ -110,7 +119,9 @@ def _may_stand_for(new: Collection[str], known: Sequence[Known], pair: Pair) -> 
         return True
     if not all(is_common(one.name.text, pair.source.language) for one in known):
         return True
-    return any(one.before or one.behind for one in known) and not all(is_word(word, pair.target.language) for word in new)
+    return any(one.before or one.behind for one in known) and not all(
+        is_word(word, pair.target.language) for word in new
+    )
 
 
 def _lost(source: str, target: str, pair: Pair) -> Iterator[str]:
@@ -132,9 +143,9 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
         for one in known:
             if one.is_titled or (len(one.low) < _SHORTEST and not one.name.text.istitle()):
                 continue
-            if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low:
-                if before[:2] != one.before[:2] and behind[:2] != one.behind[:2]:
-                    continue  # neither near nor beside the same name
+            is_near_start = low[:1] == one.low[:1] or low[1:2] == one.low[1:2] or "-" in low
+            if not is_near_start and before[:2] != one.before[:2] and behind[:2] != one.behind[:2]:
+                continue  # neither near nor beside the same name
             kind = _change(one, other, given, target, whole[1], pair)
             if kind:
                 found = True
@@ -234,7 +245,9 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
         return ""
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
-    is_before = bool(one.behind and behind and is_form(one.behind, behind, language)) and not is_place(one.behind, source)
+    is_before = bool(one.behind and behind and is_form(one.behind, behind, language)) and not is_place(
+        one.behind, source
+    )
     beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
     is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
     if near:

@@ -115,7 +115,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=4096)
 def is_phonetic(name: str, given: str) -> bool:
-    """Whether one word may be the other in another language's spelling, as Senate and Senát, Crete and Kreta; folded."""
+    """Whether one word may be the other in another language's spelling: Senate, Senát; Crete, Kreta; both folded."""
     if is_swapped(name, given) or _lost_vowel(name, given):
         return False
     return _sound(name) == _sound(given)

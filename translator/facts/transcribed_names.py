@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
-from translator.facts.lexicon import exonyms, is_called_otherwise, is_common, is_place, is_place_alone, is_word, names_of_places, translated_names
+from translator.facts.lexicon import (
+    exonyms,
+    is_called_otherwise,
+    is_common,
+    is_place,
+    is_place_alone,
+    is_word,
+    names_of_places,
+    translated_names,
+)
 from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
@@ -112,7 +121,9 @@ def _sounds_alike(name: str, given: str) -> bool:
     most = 1 if len(sound) < _LONG else 2
     return any(
         int(OSA.distance(heard, other, score_cutoff=most)) <= most
-        for heard in dict.fromkeys((sound, _heard(name.replace("ch", "").replace("j", "")), _heard(name.replace("w", ""))))
+        for heard in dict.fromkeys(
+            (sound, _heard(name.replace("ch", "").replace("j", "")), _heard(name.replace("w", "")))
+        )
         for other in dict.fromkeys((_read(given), _read(_ENDING.sub("", given))))
     )
 
@@ -142,7 +153,11 @@ def transcribed_changes(
         if len(low) < _SHORTEST - 1:
             continue
         if _LATIN.match(other.text):
-            near = None if other.text in words_in(whole[0]) else next((one for one in known if is_near(one.low, low, "en")), None)
+            near = (
+                None
+                if other.text in words_in(whole[0])
+                else next((one for one in known if is_near(one.low, low, "en")), None)
+            )
             if near and not is_word(other.text, pair.source.language):
                 yield "altered", near.name.text, other.text
             continue
@@ -172,7 +187,11 @@ def transcribed_changes(
 def _is_half_altered(name: str, word: str) -> bool:
     """Whether one part of a name with a hyphen was altered: Emilia-Romagna."""
     halves = list(zip(name.split("-"), word.split("-"), strict=False))
-    if len(halves) < 2 or name.count("-") != word.count("-") or min(len(half) for both in halves for half in both) < _SHORTEST:
+    if (
+        len(halves) < 2
+        or name.count("-") != word.count("-")
+        or min(len(half) for both in halves for half in both) < _SHORTEST
+    ):
         return False
     costs = sorted(likeness(one, other) for one, other in halves)
     return costs[-2] <= _SAME and _CONSONANT <= costs[-1] <= _ALONE
@@ -203,7 +222,7 @@ def _misspelt_place(known: Sequence[Known], word: str, pair: Pair) -> Known | No
 
 @lru_cache(maxsize=16)
 def _stems_of_places(source: str, target: str) -> Mapping[str, frozenset[str]]:
-    """The names of countries, cities and languages without their endings, by how the source's begin: boli, of Bolivian."""
+    """The names of countries, cities and languages without their endings, by the source's first letters: boli."""
     found: dict[str, set[str]] = defaultdict(set)
     for here, there in names_of_places(source, target):
         for word in here.casefold().split():
@@ -264,7 +283,13 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
         if is_arabic(one.low) and cost < _CONSONANT:
             return ""
         return "altered" if strange and not (one.name.first and is_common(one.name.text, source)) else ""
-    if not beside_name or other.first or is_called_otherwise(one.low, pair) or is_foreign(one.low) or one.before in FAMILIES:
+    if (
+        not beside_name
+        or other.first
+        or is_called_otherwise(one.low, pair)
+        or is_foreign(one.low)
+        or one.before in FAMILIES
+    ):
         return ""
     if not strange and (is_common(one.name.text, source) or is_common(word, language)):
         return ""
