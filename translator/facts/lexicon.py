@@ -150,7 +150,9 @@ def _names_of_one_word(language: str) -> frozenset[str]:
 def is_place_alone(word: str, language: str) -> bool:
     """The same as `is_place`, but no word that is only part of such a name, as York is and New."""
     low, names = word.casefold(), _names_of_one_word(language)
-    return low in names or low in exonyms(language) or (language == "en" and _is_people(low, names))
+    if low in names or low in exonyms(language):
+        return True
+    return language == "en" and (_is_people(low, names) or _is_people(low, exonyms(language)))
 
 
 def is_called_otherwise(low: str, pair: Pair) -> bool:

@@ -27,6 +27,7 @@ from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
     adapted,
     differs_at_end,
+    differs_in_glides,
     distance,
     is_akin,
     is_cognate,
@@ -303,6 +304,8 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     """
     beside_name, is_beside = beside
     source, language = pair.source.language, pair.target.language
+    if differs_in_glides(one.low, half):
+        return False
     if not beside_name:
         if is_plural(one.low, half):
             return False
@@ -369,7 +372,7 @@ def _acronyms_in(text: str) -> tuple[str, ...]:
 def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Acronyms that are gone where one with another letter, or two swapped, stands."""
     for one in _acronyms_in(source):
-        if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper():
+        if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper() or one.casefold() in exonyms("en"):
             continue
         for other in dict.fromkeys(_ACRONYM.findall(target)):
             if len(other) == len(one) and other not in whole[0] and distance(one, other) == 1:

@@ -86,6 +86,14 @@ def is_plural(name: str, given: str) -> bool:
     return f"{given}s" == name or given == f"{name}s"
 
 
+_GLIDES = str.maketrans("yj", "ii")
+
+
+def differs_in_glides(name: str, given: str) -> bool:
+    """Whether words differ by i, y and j alone: Aigerim, Ajgerim; both folded."""
+    return name.translate(_GLIDES) == given.translate(_GLIDES)
+
+
 _LAST = re.compile(r"(?<=..)(?:[aeiouy]+s?|s)$")
 
 
@@ -109,6 +117,8 @@ _CLASSES = str.maketrans(
 )  # fmt: skip
 """Soundex's classes of letters, but that l and r, m and n keep their own."""
 _VOWEL = re.compile("[aeiouy]")
+_HIATUS = re.compile(r"(?<=[aeiou])v(?=[aeiou])")
+"""What stands between vowels in some languages: Genoa, Genova."""
 _ONE_SOUND = (("gn", "n"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("tz", "z"), ("dj", "j"))
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -118,7 +128,7 @@ def is_phonetic(name: str, given: str) -> bool:
     """Whether one word may be the other in another language's spelling: Senate, Senát; Crete, Kreta; both folded."""
     if is_swapped(name, given) or _lost_vowel(name, given):
         return False
-    return _sound(name) == _sound(given)
+    return _sound(name) == _sound(given) or _sound(_HIATUS.sub("", name)) == _sound(_HIATUS.sub("", given))
 
 
 def _sound(word: str) -> str:

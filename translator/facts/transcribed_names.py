@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
@@ -52,6 +53,9 @@ _KINDS = str.maketrans(
     dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъхх", "")
 )
 _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromkeys("aeiouyh'-", "") | {"x": "ks"})
+_SLAVIC_H = re.compile("(?<![cstgpkz])h")
+_SPELT = str.maketrans({"ž": "zh", "š": "sh", "ş": "sh", "č": "ch", "ć": "ch", "ı": "y"})
+"""Letters of Slavic and Turkic names as English would spell them; without their marks they are others."""
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -117,14 +121,20 @@ def _sounds_alike(name: str, given: str) -> bool:
     """Whether a Cyrillic word has about the consonants of a name."""
     from rapidfuzz.distance import OSA  # here: only for names in another script
 
-    sound = _heard(name)
-    most = 1 if len(sound) < _LONG else 2
+    most = 1 if len(_heard(name)) < _LONG else 2
     return any(
         int(OSA.distance(heard, other, score_cutoff=most)) <= most
-        for heard in dict.fromkeys(
-            (sound, _heard(name.replace("ch", "").replace("j", "")), _heard(name.replace("w", "")))
-        )
+        for heard in _ways_heard(name)
         for other in dict.fromkeys((_read(given), _read(_ENDING.sub("", given))))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _ways_heard(name: str) -> tuple[str, ...]:
+    """The consonants that may be heard, by turns: j and ch of Juan and Munich, w of Wales, h, c of Hrubec."""
+    bare = name.replace("ch", "").replace("j", "")
+    return tuple(
+        dict.fromkeys(map(_heard, (name, bare, name.replace("w", ""), _SLAVIC_H.sub("g", name).replace("c", "s"))))
     )
 
 
@@ -144,10 +154,9 @@ def transcribed_changes(
     known: Sequence[Known], given: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
-    known = [one for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
-    around = known_names(whole[0])
+    known = [_spelt(one) for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
+    around = [_spelt(one) for one in known_names(whole[0])]
     found = False
-    countries = countries_in(whole[0], pair.source) if known else ()
     for other in given if known else ():
         low = folded(other.text)
         if len(low) < _SHORTEST - 1:
@@ -164,13 +173,14 @@ def transcribed_changes(
         word = other.text.casefold()
         if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
             continue
-        if any(misspelt(place.code, target, pair.target) == other.text for place in countries):
-            continue  # the check of places says so
-        place = _misspelt_place(known, word, pair) if not is_word(word, pair.target.language) else None
-        if place:
-            found = True
-            yield "altered", place.name.text, other.text
-            continue
+        if not is_word(word, pair.target.language):
+            countries = countries_in(whole[0], pair.source)
+            if any(misspelt(place.code, target, pair.target) == other.text for place in countries):
+                continue  # the check of places says so
+            if place := _misspelt_place(known, word, pair):
+                found = True
+                yield "altered", place.name.text, other.text
+                continue
         for one in known:
             if one.name.text.isalpha():
                 kind = _change(one, other, given, target, whole[1], pair)
@@ -182,6 +192,12 @@ def transcribed_changes(
                 break
     if not found:
         yield from _replaced(known, given, around, whole[1], pair)
+
+
+def _spelt(one: Known) -> Known:
+    """A name as English would spell it: Bozhich, of Božić."""
+    text = one.name.text
+    return one if text.isascii() else replace(one, low=folded(text.casefold().translate(_SPELT)))
 
 
 def _is_half_altered(name: str, word: str) -> bool:
@@ -242,7 +258,7 @@ def _replaced(
         for one in known
         if one.name.text.isalpha() and not one.name.first and not is_foreign(one.low)
         if not any(is_reading(one.low, word) for word in words) and folded(one.name.text) not in words
-        if not is_common(one.low, source) and not is_place(one.name.text, source)
+        if not is_common(one.low, source) and not is_called_otherwise(one.low, pair)
     }
     if len(gone) != 1:
         return
