@@ -122,7 +122,14 @@ def name_altered(source: str, text: str, tag: Tag, chance: Random) -> str | None
     end = match.end(1) if match.re.groups else match.end() - 1
     letters = _LETTERS["Cyrl" if "А" <= text[match.start()] <= "я" else "Latn"]
     at = chance.randrange(match.start() + 1, end)
-    way = chance.randrange(4)
+    way = chance.randrange(5)
+    if way == 4:  # the first letter
+        first = text[match.start()]
+        return (
+            text[: match.start()]
+            + chance.choice([c for c in letters.upper() if c != first])
+            + text[match.start() + 1 :]
+        )
     if way == 0:
         return text[:at] + chance.choice([char for char in letters if char != text[at]]) + text[at + 1 :]
     if way == 1 and text[at] != text[at - 1]:

@@ -1,6 +1,7 @@
 """The names of a source text with what stands beside them: all that is known of them before any translation."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,11 @@ _PLACES = re.compile(
     r"|On|From|Near|To|And|City|Region|Valley|Sea|Strait|Isle|Island|Old|Inner|Outer|Bayern|Real|Inter|Club|University"
 )
 """What stands before places, that languages call otherwise, and clubs that have their names."""
+_WORD = re.compile(r"[^\W\d_]+")
 _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin", "Richter"})
 """Names of what is measured: it may be converted, or go without its name."""
+_TAIL = re.compile(r"(?<=...)-[a-z]{3,}$")
+"""What is added to a name, and translated."""
 FAMILIES = frozenset(
     "kim lee park choi jung jeong cho kang yoon xi li wang zhang chen liu hu wen jiang deng mao".split()  # noqa: SIM905  a table
 )
@@ -35,6 +39,8 @@ class Known:
     """Whether it is of a king, a saint or the like."""
     is_person: bool = False
     """Whether a title or a first name stands before it."""
+    parts: frozenset[str] = frozenset()
+    """Its words as they stand: Jean and Luc, of Jean-Luc."""
 
 
 @lru_cache(maxsize=1024)
@@ -45,6 +51,8 @@ def known_names(text: str) -> tuple[Known, ...]:
     for at, name in enumerate(names):
         if name.text in _SCALES:
             continue
+        if tail := _TAIL.search(name.text):  # Bremen-class, Obama-era
+            name = Name(name.text[: tail.start()], name.start, name.start + tail.start(), name.first)
         before = names[at - 1] if at and text[names[at - 1].end : name.start] == " " else None
         behind = names[at + 1] if at + 1 < len(names) and text[name.end : names[at + 1].start] == " " else None
         found.append(
@@ -55,9 +63,43 @@ def known_names(text: str) -> tuple[Known, ...]:
                 folded(behind.text) if behind else "",
                 _TITLES.search(text, max(0, name.start - 10), name.start) is not None,
                 before is not None and _PLACES.fullmatch(before.text) is None,
+                words_in(name.text),
             )
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as they stand."""
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=256)
+def capitals_in(text: str) -> frozenset[str]:
+    """The words of a text, of three letters and more, that begin with a capital."""
+    return frozenset(word for word in words_in(text) if word[0].isupper() and len(word) > 2)
+
+
+def lacking_names(source: str, target: str) -> tuple[Known, ...]:
+    """The names of a source that do not stand in a translation as they are, as often as in the source.
+
+    Where all do, none was altered: most translations are settled by comparing two sets of words.
+    """
+    words, repeated = _words_of_names(source)
+    gone = words - words_in(target)
+    if repeated:
+        gone |= {word for word, count in repeated if target.count(word) < count}
+    if not gone:
+        return ()
+    return tuple(one for one in known_names(source) if not gone.isdisjoint(one.parts))
+
+
+@lru_cache(maxsize=1024)
+def _words_of_names(source: str) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
+    """The words of the names in a source, and how often those stand in it that do more than once."""
+    counts = Counter(word for one in known_names(source) for word in one.parts)
+    return frozenset(counts), tuple((word, count) for word, count in counts.items() if count > 1)
 
 
 def beside(name: Name, names: Sequence[Name], text: str) -> tuple[str, str]:

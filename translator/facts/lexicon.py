@@ -2,13 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from translator.bcp47 import data_language
 from translator.facts.dictionaries import WordListFactory
+from translator.facts.names import INFLECTING
+from translator.model import Pair
 
 _CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 """Languages by the names simplemma gives them, where those differ."""
@@ -72,6 +74,18 @@ def places(language: str) -> frozenset[str]:
     return frozenset(word for name in names for word in name.casefold().split())
 
 
+@lru_cache(maxsize=64)
+def kept_countries(source: str, target: str) -> frozenset[str]:
+    """The countries that have the same name of one word in two languages, by CLDR; casefolded."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        here, there = Locale.parse(source).territories, Locale.parse(target).territories
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.casefold() for code, name in here.items() if name.isalpha() and there.get(code) == name)
+
+
 @lru_cache(maxsize=1)
 def _places() -> Mapping[str, Any]:
     return tomllib.loads((files("translator.facts") / "places.toml").read_text("utf-8"))
@@ -96,6 +110,57 @@ def translated_names(language: str) -> frozenset[str]:
     names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
     names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["abbreviated"].values()]
     return places(language) | frozenset(word for name in names for word in name.casefold().split())
+
+
+def names_of_places(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """The countries, languages and cities of CLDR in two languages."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        here, there = Locale.parse(source), Locale.parse(target)
+    except (UnknownLocaleError, ValueError):
+        return
+    for ours, theirs in ((here.territories, there.territories), (here.languages, there.languages)):
+        yield from ((str(name), str(theirs[code])) for code, name in ours.items() if code in theirs)
+    for zone, names in there.time_zones.items():
+        yield str(zone).rpartition("/")[2].replace("_", " "), str(names.get("city", ""))
+
+
+_TELLING = 4
+"""Letters of a word that may tell a country by itself: Korea, not New."""
+
+
+@lru_cache(maxsize=64)
+def _names_of_one_word(language: str) -> frozenset[str]:
+    """The cities, languages, days and months whose names are one word, and the words of countries; casefolded."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = [*map(str, locale.languages.values()), *(str(zone.get("city", "")) for zone in locale.time_zones.values())]
+    names += [str(zone).rpartition("/")[2] for zone in Locale.parse("ru").time_zones]
+    names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
+    names += [word for name in locale.territories.values() for word in str(name).split() if len(word) >= _TELLING]
+    return frozenset(name.casefold() for name in names if name.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def is_place_alone(word: str, language: str) -> bool:
+    """The same as `is_place`, but no word that is only part of such a name, as York is and New."""
+    low, names = word.casefold(), _names_of_one_word(language)
+    if low in names or low in exonyms(language):
+        return True
+    return language == "en" and (_is_people(low, names) or _is_people(low, exonyms(language)))
+
+
+def is_called_otherwise(low: str, pair: Pair) -> bool:
+    """Whether the target language may have its own name for a place or a people: Scotland, not Chile, in Spanish."""
+    source, target = pair.source.language, pair.target.language
+    return any(half in exonyms(source) or is_place_alone(half, source) for half in low.split("-")) and (
+        target in INFLECTING or low not in kept_countries(source, target)
+    )
 
 
 _PEOPLE = 5

@@ -7,21 +7,34 @@ places with exonyms, saints and kings, names from other scripts (name_adaptation
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, known_names
-from translator.facts.lexicon import exonyms, is_common, is_place, is_word, places
-from translator.facts.name_adaptation import is_adapted, is_foreign
+from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names, words_in
+from translator.facts.lexicon import (
+    exonyms,
+    is_called_otherwise,
+    is_common,
+    is_place,
+    is_place_alone,
+    is_word,
+    kept_countries,
+    places,
+)
+from translator.facts.name_adaptation import is_adapted, is_arabic, is_foreign
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import (
+    adapted,
     differs_at_end,
+    differs_in_glides,
     distance,
     is_akin,
     is_cognate,
     is_near,
+    is_phonetic,
     is_plural,
+    is_swapped,
     same_script,
     script_of,
     sounds_alike,
@@ -34,6 +47,8 @@ _SHORTEST = 4
 """Letters of a name that is not taken for a particle."""
 _NOUNS = frozenset({"de", "lb"})
 """Languages whose nouns have capitals."""
+_COGNATE = 6
+"""Letters of a word whose translation may be the same but for its ending: University, Università."""
 _COMPOUND = 11
 """Letters of a German noun that is most often made of two, which no dictionary has."""
 _STRANGE = 4
@@ -72,26 +87,47 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
 
     `whole` are the texts that they are part of: what stands elsewhere in them has only moved.
     """
-    known = known_names(source)
+    known = lacking_names(source, whole[1])
     acronyms = [*_altered_acronyms(source, target, whole)]
     if not (known or acronyms):
         return _NONE
-    if not same_script(whole[0], whole[1]):
-        if (script_of(whole[0]), script_of(whole[1])) != ("LATIN", "CYRILLIC"):
-            return _NONE
+    if not known:
+        return NameChanges(tuple(acronyms))
+    alike = same_script(whole[0], whole[1])
+    if alike:
+        new = capitals_in(target) - words_in(whole[0])
+        found = [*_changes(known, target, whole, pair)] if new and _may_stand_for(new, known, pair) else []
+    elif (script_of(whole[0]), script_of(whole[1])) == ("LATIN", "CYRILLIC"):
         found = [*transcribed_changes(known, names_in(target), target, whole, pair)]
     else:
-        found = [*_changes(known, target, whole, pair)]
+        return _NONE
     altered = tuple((one, other) for kind, one, other in found if kind == "altered")
     swapped = tuple((one, other) for kind, one, other in found if kind == "swapped")
     if altered or swapped or acronyms:
         return NameChanges((*altered, *acronyms), swapped)
-    lost = tuple(_lost(known, source, whole[1], pair)) if same_script(*whole) else ()
+    lost = tuple(_lost(source, whole[1], pair)) if alike and len(known) > 1 else ()
     return NameChanges(lost=lost) if lost else _NONE
 
 
-def _lost(known: Sequence[Known], source: str, target: str, pair: Pair) -> Iterator[str]:
+def _may_stand_for(new: Collection[str], known: Sequence[Known], pair: Pair) -> bool:
+    """Whether words that came into a translation may stand for names that do not stand in it.
+
+    One that begins as a name does may be that name altered; and any may stand in the place of what is a name alone, one
+    that is no word also in the place of a name that is a word in small letters, too.
+    """
+    starts = {letters for word in new for low in (folded(word),) for letters in (low[0], low[1:2] + " ")}
+    if any(one.low[0] in starts or f"{one.low[1]} " in starts or "-" in one.low for one in known):
+        return True
+    if not all(is_common(one.name.text, pair.source.language) for one in known):
+        return True
+    return any(one.before or one.behind for one in known) and not all(
+        is_word(word, pair.target.language) for word in new
+    )
+
+
+def _lost(source: str, target: str, pair: Pair) -> Iterator[str]:
     """Names of several words of which nothing is left; none of a headline, whose words all have capitals."""
+    known = known_names(source)
     if len(known) < len(TOKEN.findall(source)):
         for run in _runs(source, [one.name for one in known]):
             if not any(name.text in target for name in run) and _is_lost(run, names_in(target), pair):
@@ -104,14 +140,15 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
     new = unexplained(given, whole[0], pair)
     found = False
     for other in new:
-        low, (before, _) = folded(other.text), beside(other, given, target)
+        low, (before, behind) = folded(other.text), beside(other, given, target)
         for one in known:
-            if len(one.low) < _SHORTEST or one.is_titled:
+            if one.is_titled or (len(one.low) < _SHORTEST and not one.name.text.istitle()):
                 continue
-            if low[:1] != one.low[:1] and low[1:2] != one.low[1:2] and "-" not in low and before[:2] != one.before[:2]:
+            is_near_start = low[:1] == one.low[:1] or low[1:2] == one.low[1:2] or "-" in low
+            if not is_near_start and before[:2] != one.before[:2] and behind[:2] != one.behind[:2]:
                 continue  # neither near nor beside the same name
             kind = _change(one, other, given, target, whole[1], pair)
-            if kind and not _has_exonym(one, folded(other.text), pair):
+            if kind:
                 found = True
                 yield kind, one.name.text, other.text
                 break
@@ -155,18 +192,6 @@ def is_gone(one: Known, target: str, pair: Pair) -> bool:
     )
 
 
-def _has_exonym(one: Known, given: str, pair: Pair) -> bool:
-    """Whether it is a place that may be called otherwise in the target language: Kazakhstan, not Chile, in Spanish."""
-    low = one.name.text.casefold()
-    if low in exonyms(pair.source.language):
-        return True
-    if low in places(pair.source.language) and low in places(pair.target.language):
-        return pair.target.language in INFLECTING
-    if not is_place(one.name.text, pair.source.language):
-        return False
-    return distance(one.low, given) > 1 or differs_at_end(one.low, given)
-
-
 @lru_cache(maxsize=256)
 def words_of_names(text: str) -> frozenset[str]:
     """The words of a text with a capital, and the halves of those with hyphens; folded."""
@@ -176,17 +201,20 @@ def words_of_names(text: str) -> frozenset[str]:
 
 def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     """The names of a translation that are no form of anything in the source, nor a place of the language."""
-    language = pair.target.language
+    language, here = pair.target.language, words_in(source)
+    given = [other for other in given if other.text not in here]
+    if not given:
+        return []
     words = _source_words(source)
     found = []
     for other in given:
         low = folded(other.text)
-        if len(low) < _SHORTEST or low in words.get(low[:2], ()):
+        if low in words.get(low[:2], ()):
             continue
         halves = [half for half in low.split("-") if half] if "-" in low else [low]
         kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
-        if all(kept) or (any(kept) and not any(word.count("-") for word in words.get(halves[0][:2], ()))):
-            continue  # Patton-Rede
+        if all(kept):
+            continue
         if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
             continue
         if language in INFLECTING and is_place(other.text, language):
@@ -212,28 +240,61 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     low = folded(other.text)
     half = low if "-" in one.low or "-" not in low else min(low.split("-"), key=lambda part: distance(one.low, part))
     near = is_near(one.low, half, language)
-    if "-" in one.low and not one.name.text.partition("-")[2].istitle():
-        return ""  # Bremen-class
-    if not (near or one.before) or is_adapted(one.low, half, language):
+    if "-" in one.low and "-" in low:
+        return "altered" if _is_half_altered(one, low.split("-"), pair) else ""
+    if not (near or one.before or one.behind) or is_adapted(one.low, half, language):
         return ""
     before, behind = beside(other, given, text)
     is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
-    is_before = bool(one.behind and behind and is_form(one.behind, behind, language))
-    if not (near or is_behind):
-        return ""
+    is_before = bool(one.behind and behind and is_form(one.behind, behind, language)) and not is_place(
+        one.behind, source
+    )
     beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
+    is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
     if near:
         if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
             return ""  # Trump, and Trumpism
-        return "altered" if _is_altered(one, other, half, (beside_name, is_behind or is_before), pair) else ""
-    # Another name behind the same first one; a word of the source's language may have been translated.
-    if not beside_name or len(one.before) < _SHORTEST - 1 or other.first or is_common(one.name.text, source):
+        return "altered" if _is_altered(one, other, half, (beside_name, is_beside), pair) else ""
+    if not is_beside and not (beside_name and len(one.before) >= _SHORTEST - 1):
         return ""
-    if is_foreign(one.low) and (sounds_alike(one.low, half) or one.low[:2] == half[:2]):
-        return ""
-    if language in _NOUNS and is_common(other.text, language):
-        return ""
-    return "swapped" if is_gone(one, whole, pair) else ""
+    return "swapped" if _is_swapped_for(one, other, half, pair, beside_name) and is_gone(one, whole, pair) else ""
+
+
+def _is_half_altered(one: Known, halves: Sequence[str], pair: Pair) -> bool:
+    """Whether one word of a name with a hyphen was altered: Baden-Wuerttemberg, Badne-Württemberg-Klasse."""
+    words = one.low.split("-")
+    changed = [
+        (name, given)
+        for name, given in zip(words, halves, strict=False)
+        if adapted(name) != adapted(given) or is_swapped(name, given)
+        if not is_form(name, given, pair.target.language) and not is_adapted(name, given, pair.target.language)
+    ]
+    if len(changed) != 1 or len(halves) < len(words):
+        return False
+    name, given = changed[0]
+    language = pair.target.language
+    return is_near(name, given, language) and not (
+        is_phonetic(name, given) or is_word(given, language) or given in exonyms(language) or given in places(language)
+    )
+
+
+def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: bool) -> bool:
+    """Whether another name may stand in the place of one beside the same name, behind it or before it.
+
+    A word of the source's language may have been translated, and what stands before a name may be a title.
+    """
+    language = pair.target.language
+    if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
+        return False
+    if is_foreign(one.low) and (sounds_alike(one.low, half) or is_phonetic(one.low, half)):
+        return False
+    if language in _NOUNS and (is_common(other.text, language) or len(half) >= _COMPOUND):
+        return False
+    if is_behind and not is_common(one.name.text, pair.source.language):
+        return True
+    if len(half) < _SHORTEST or is_word(other.text, language) or is_common(other.text, pair.source.language):
+        return False
+    return not is_phonetic(one.low, half)
 
 
 def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], pair: Pair) -> bool:
@@ -242,22 +303,44 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     `beside` tells whether it stands behind the same name, and beside the same word.
     """
     beside_name, is_beside = beside
-    language = pair.target.language
-    if one.low.endswith("s") and not beside_name and (half == one.low[:-1] or is_form(one.low[:-1], half, language)):
-        return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
-    if is_plural(one.low, half) and not beside_name:
+    source, language = pair.source.language, pair.target.language
+    if differs_in_glides(one.low, half):
         return False
-    if is_common(one.name.text, pair.source.language) and not beside_name:  # Baker; but the President is der Präsident
-        if one.name.first or is_cognate(one.low, half) or "-" in other.text:
+    if not beside_name:
+        if is_plural(one.low, half):
             return False
-        return not is_word(half.capitalize(), language) and not is_word(other.text, language)
-    if is_foreign(one.low) and sounds_alike(one.low, half):
+        if one.low.endswith("s") and is_form(one.low[:-1], half, language):
+            return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
+    if is_arabic(one.low) and sounds_alike(one.low, half) and not is_word(one.name.text, source):
         return False
+    if beside_name and not is_place(one.before, source):
+        return True
+    strange = not (is_word(half.capitalize(), language) or is_word(other.text, language))
+    if is_swapped(one.low, half):
+        return strange or (is_beside and not is_common(one.name.text, source))
+    if language not in INFLECTING and one.low in kept_countries(source, language):
+        return strange
+    if is_place_alone(one.low, source) and differs_at_end(one.low, half):
+        return False
+    if is_called_otherwise(one.low, pair):
+        if is_phonetic(one.low, half) or distance(one.low, half) > 1:
+            return False
+        return strange and (is_beside or not one.name.first)
+    if is_common(one.name.text, source):  # Baker; but the President is der Präsident
+        if len(half) >= _COGNATE and is_cognate(one.low, half):
+            return False
+        if is_beside and not (one.name.first and is_phonetic(one.low, half)):  # but Rapper West is Raper West
+            return strange
+        if not strange or differs_at_end(one.low.removesuffix("y"), half.removesuffix("y")):
+            return False
+        return not one.name.first or (language not in INFLECTING and distance(one.low, half) == 1)
+    if len(one.low) < _SHORTEST:
+        return strange or is_beside
     if is_beside or one.is_person:
         return True
-    if differs_at_end(one.low, half) or is_common(other.text, language):
-        return False
-    return language not in _NOUNS or not is_word(other.text, language)
+    if differs_at_end(one.low, half):
+        return strange
+    return strange or not (other.first or language in _NOUNS or is_common(other.text, language))
 
 
 def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:
@@ -281,10 +364,15 @@ def _runs(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
             run.append(name)
 
 
+@lru_cache(maxsize=1024)
+def _acronyms_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_ACRONYM.findall(text)))
+
+
 def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Acronyms that are gone where one with another letter, or two swapped, stands."""
-    for one in dict.fromkeys(_ACRONYM.findall(source)):
-        if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper():
+    for one in _acronyms_in(source):
+        if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper() or one.casefold() in exonyms("en"):
             continue
         for other in dict.fromkeys(_ACRONYM.findall(target)):
             if len(other) == len(one) and other not in whole[0] and distance(one, other) == 1:

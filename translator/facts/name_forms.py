@@ -19,6 +19,8 @@ _SCRIPTS = {
     "GREEK": re.compile("[Ͱ-Ͽἀ-῿]+"),
     "ARMENIAN": re.compile("[Ա-֏]+"),
 }
+_LATIN_ALONE = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]*\Z")
+"""A text in the Latin script with nothing of another: most."""
 _VOWELS = re.compile("[aeiouh]")
 _ENDS = re.compile(r"[aeious]+$")
 # How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
@@ -84,6 +86,14 @@ def is_plural(name: str, given: str) -> bool:
     return f"{given}s" == name or given == f"{name}s"
 
 
+_GLIDES = str.maketrans("yj", "ii")
+
+
+def differs_in_glides(name: str, given: str) -> bool:
+    """Whether words differ by i, y and j alone: Aigerim, Ajgerim; both folded."""
+    return name.translate(_GLIDES) == given.translate(_GLIDES)
+
+
 _LAST = re.compile(r"(?<=..)(?:[aeiouy]+s?|s)$")
 
 
@@ -101,6 +111,43 @@ def sounds_alike(name: str, given: str) -> bool:
     return _VOWELS.sub("", adapted(name)) == _VOWELS.sub("", adapted(given)) and not is_swapped(name, given)
 
 
+_CLASSES = str.maketrans(
+    dict.fromkeys("bfpvw", "b") | dict.fromkeys("cgjkqsxz", "c") | dict.fromkeys("dt", "d") | {"n": "m"}
+    | dict.fromkeys("aeiouyh'-", "")
+)  # fmt: skip
+"""Soundex's classes of letters, but that l and r, m and n keep their own."""
+_VOWEL = re.compile("[aeiouy]")
+_HIATUS = re.compile(r"(?<=[aeiou])v(?=[aeiou])")
+"""What stands between vowels in some languages: Genoa, Genova."""
+_ONE_SOUND = (("gn", "n"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("tz", "z"), ("dj", "j"))
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=4096)
+def is_phonetic(name: str, given: str) -> bool:
+    """Whether one word may be the other in another language's spelling: Senate, Senát; Crete, Kreta; both folded."""
+    if is_swapped(name, given) or _lost_vowel(name, given):
+        return False
+    return _sound(name) == _sound(given) or _sound(_HIATUS.sub("", name)) == _sound(_HIATUS.sub("", given))
+
+
+def _sound(word: str) -> str:
+    """What Soundex leaves of a word; but letters of a class that stand together all count."""
+    plain = _DOUBLE.sub(r"\1", word.removesuffix("s"))
+    for one, other in _ONE_SOUND:
+        plain = plain.replace(one, other)
+    return plain.translate(_CLASSES)
+
+
+def _lost_vowel(name: str, given: str) -> bool:
+    """Whether a vowel between consonants is gone: languages change vowels, and seldom leave one out."""
+    return any(
+        name[:at] + name[at + 1 :] == given and not _VOWEL.match(name, at - 1) and not _VOWEL.match(name, at + 1)
+        for at in range(1, len(name) - 1)
+        if _VOWEL.match(name, at)
+    )
+
+
 def same_script(source: str, target: str) -> bool:
     """Whether two texts are in the same script, so that a name can stay as it is, and one with capitals."""
     script = script_of(source)
@@ -111,6 +158,8 @@ def same_script(source: str, target: str) -> bool:
 def script_of(text: str) -> str:
     """The script of most letters at the beginning of a text, of those that have capitals."""
     sample = text[:_SAMPLE]
+    if _LATIN_ALONE.match(sample):
+        return "LATIN"
     found = {script: len("".join(pattern.findall(sample))) for script, pattern in _SCRIPTS.items()}
     most = max(found, key=found.__getitem__)
     others = sum(map(str.isalpha, sample)) - sum(found.values())

@@ -1,15 +1,26 @@
 """Which names a Cyrillic translation of a Latin text has altered or swapped for others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, known_names
-from translator.facts.lexicon import exonyms, is_common, is_place, is_word, translated_names
-from translator.facts.name_adaptation import is_foreign
+from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
+from translator.facts.lexicon import (
+    exonyms,
+    is_called_otherwise,
+    is_common,
+    is_place,
+    is_place_alone,
+    is_word,
+    names_of_places,
+    translated_names,
+)
+from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
 from translator.facts.names import Name, folded, names_in
-from translator.facts.places import countries_in
+from translator.facts.places import countries_in, misspelt
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
@@ -22,8 +33,18 @@ _SHORTEST = 4
 """Letters of a name that can be told from others."""
 _SAME, _ALTERED, _SHARE, _CLOSE = 0.55, 1.8, 0.2, 0.3
 """What the spelling of a name may cost (transliteration); and what an altered one costs at most, and by letter."""
+_ALONE = 1.5
+"""The same where nothing beside it tells that it is the name."""
 _CONSONANT = 0.9
 """The least that another consonant costs."""
+_LOST_I, _BEFORE_YA = 0.7, "иьйе"
+"""What it costs where -ia is not spelt -ия."""
+_SWAPPED = 1.0
+"""What two letters cost that changed their places."""
+_ALIKE = 4
+"""Letters by which a people is told from its country."""
+_PEOPLE = re.compile(r"(?:an|ish|ese|ic)s?$")
+"""How adjectives of places end in English."""
 _LONG = 4
 """Consonants of a name of which two may be others."""
 _READ = 1.2
@@ -32,6 +53,9 @@ _KINDS = str.maketrans(
     dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъхх", "")
 )
 _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromkeys("aeiouyh'-", "") | {"x": "ks"})
+_SLAVIC_H = re.compile("(?<![cstgpkz])h")
+_SPELT = str.maketrans({"ž": "zh", "š": "sh", "ş": "sh", "č": "ch", "ć": "ch", "ı": "y"})
+"""Letters of Slavic and Turkic names as English would spell them; without their marks they are others."""
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -45,6 +69,7 @@ def is_transcribed(name: str, given: str) -> bool:
     return _sounds_alike(one, other) and likeness(one, other) <= _SAME
 
 
+@lru_cache(maxsize=16384)
 def is_reading(name: str, given: str) -> bool:
     """Whether a Cyrillic word can be meant for a Latin name, misspelt perhaps."""
     one, other = folded(name), given.casefold()
@@ -62,7 +87,8 @@ def likeness(name: str, given: str) -> float:
     """What it costs to read a Cyrillic word as a name, with an ending of its kind or without; both folded."""
     found = MOST
     for form in _nominatives(name, given):
-        found = min(found, unlikeness(name, form))
+        lost = _LOST_I if name.endswith("ia") and form.endswith("я") and form[-2:-1] not in _BEFORE_YA else 0.0
+        found = min(found, unlikeness(name, form) + lost)
         if not found:
             break
     return found
@@ -71,15 +97,21 @@ def likeness(name: str, given: str) -> float:
 def _nominatives(name: str, given: str) -> Iterator[str]:
     """The word as it stands, and what it may be a form of: what has which endings depends on how a name ends."""
     yield given
-    if name[-1:] in "ouéi":
+    if name[-1:] in "oué":
+        return
+    if name.endswith("i"):
+        if len(name) > 1 and name[-2] in "aeou" and given.endswith(("е", "ю", "я", "ем")):  # Dubai: Дубай, в Дубае
+            yield f"{given.removesuffix('м')[:-1]}й"
         return
     stems = {given[:-1] if _ENDING.search(given) else given, _ENDING.sub("", given)}
     for stem in stems:
         if len(stem) < _SHORTEST - 1 or stem == given:
             continue
-        if name.endswith("a"):
-            yield f"{stem}я" if name.endswith("ia") else f"{stem}а"
-        elif name.endswith("y"):
+        if name.endswith("ia"):
+            yield f"{stem}я" if stem.endswith(("и", "ь")) else f"{stem}ия"
+        elif name.endswith("a"):
+            yield f"{stem}а"
+        elif name.endswith(("y", "j")):
             yield f"{stem}ий"
         else:
             yield stem
@@ -89,12 +121,20 @@ def _sounds_alike(name: str, given: str) -> bool:
     """Whether a Cyrillic word has about the consonants of a name."""
     from rapidfuzz.distance import OSA  # here: only for names in another script
 
-    sound = _heard(name)
-    most = 1 if len(sound) < _LONG else 2
+    most = 1 if len(_heard(name)) < _LONG else 2
     return any(
         int(OSA.distance(heard, other, score_cutoff=most)) <= most
-        for heard in dict.fromkeys((sound, _heard(name.replace("ch", "").replace("j", ""))))
+        for heard in _ways_heard(name)
         for other in dict.fromkeys((_read(given), _read(_ENDING.sub("", given))))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _ways_heard(name: str) -> tuple[str, ...]:
+    """The consonants that may be heard, by turns: j and ch of Juan and Munich, w of Wales, h, c of Hrubec."""
+    bare = name.replace("ch", "").replace("j", "")
+    return tuple(
+        dict.fromkeys(map(_heard, (name, bare, name.replace("w", ""), _SLAVIC_H.sub("g", name).replace("c", "s"))))
     )
 
 
@@ -114,31 +154,97 @@ def transcribed_changes(
     known: Sequence[Known], given: Sequence[Name], target: str, whole: tuple[str, str], pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
-    known = [one for one in known if len(one.low) >= _SHORTEST and not one.is_titled]
-    around = known_names(whole[0])
+    known = [_spelt(one) for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
+    around = [_spelt(one) for one in known_names(whole[0])]
     found = False
-    countries = {place.words for place in countries_in(whole[0], pair.source)}  # the check of places has those
-    known = [one for one in known if one.name.text not in countries]
     for other in given if known else ():
         low = folded(other.text)
-        if len(low) < _SHORTEST:
+        if len(low) < _SHORTEST - 1:
             continue
         if _LATIN.match(other.text):
-            near = None if other.text in whole[0] else next((one for one in known if is_near(one.low, low, "en")), None)
+            near = (
+                None
+                if other.text in words_in(whole[0])
+                else next((one for one in known if is_near(one.low, low, "en")), None)
+            )
             if near and not is_word(other.text, pair.source.language):
                 yield "altered", near.name.text, other.text
             continue
         word = other.text.casefold()
         if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
             continue
+        if not is_word(word, pair.target.language):
+            countries = countries_in(whole[0], pair.source)
+            if any(misspelt(place.code, target, pair.target) == other.text for place in countries):
+                continue  # the check of places says so
+            if place := _misspelt_place(known, word, pair):
+                found = True
+                yield "altered", place.name.text, other.text
+                continue
         for one in known:
-            kind = _change(one, other, given, target, whole[1], pair) if one.name.text.isalpha() else ""
+            if one.name.text.isalpha():
+                kind = _change(one, other, given, target, whole[1], pair)
+            else:
+                kind = "altered" if _is_half_altered(one.low, word) else ""
             if kind:
                 found = True
                 yield kind, one.name.text, other.text
                 break
     if not found:
         yield from _replaced(known, given, around, whole[1], pair)
+
+
+def _spelt(one: Known) -> Known:
+    """A name as English would spell it: Bozhich, of Božić."""
+    text = one.name.text
+    return one if text.isascii() else replace(one, low=folded(text.casefold().translate(_SPELT)))
+
+
+def _is_half_altered(name: str, word: str) -> bool:
+    """Whether one part of a name with a hyphen was altered: Emilia-Romagna."""
+    halves = list(zip(name.split("-"), word.split("-"), strict=False))
+    if (
+        len(halves) < 2
+        or name.count("-") != word.count("-")
+        or min(len(half) for both in halves for half in both) < _SHORTEST
+    ):
+        return False
+    costs = sorted(likeness(one, other) for one, other in halves)
+    return costs[-2] <= _SAME and _CONSONANT <= costs[-1] <= _ALONE
+
+
+def _is_swapped(name: str, word: str) -> bool:
+    """Whether a word spells a name but that two of its letters have changed their places."""
+    return sorted(_heard(name)) == sorted(_read(_ENDING.sub("", word))) and any(
+        likeness(name, word[:at] + word[at + 1] + word[at] + word[at + 2 :]) <= _SAME for at in range(len(word) - 1)
+    )
+
+
+def _misspelt_place(known: Sequence[Known], word: str, pair: Pair) -> Known | None:
+    """The place in the source from whose name in the target language a word is a letter away, but for the endings."""
+    from rapidfuzz.distance import OSA  # here: few translations have a word that no dictionary has
+
+    bare = bare_name(word)
+    if len(bare) < _SHORTEST:
+        return None
+    stems = _stems_of_places(pair.source.language, pair.target.language)
+    for one in known:
+        if len(one.low) > _SHORTEST and is_place_alone(one.name.text, pair.source.language):
+            ways = {OSA.distance(bare, stem, score_cutoff=1) for stem in stems.get(one.low[:_ALIKE], ())}
+            if 1 in ways and 0 not in ways:
+                return one
+    return None
+
+
+@lru_cache(maxsize=16)
+def _stems_of_places(source: str, target: str) -> Mapping[str, frozenset[str]]:
+    """The names of countries, cities and languages without their endings, by the source's first letters: boli."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for here, there in names_of_places(source, target):
+        for word in here.casefold().split():
+            stems = (bare_name(name) for name in there.casefold().split())
+            found[word[:_ALIKE]].update(stem for stem in stems if len(stem) >= _SHORTEST)
+    return {start: frozenset(stems) for start, stems in found.items()}
 
 
 def _replaced(
@@ -152,7 +258,7 @@ def _replaced(
         for one in known
         if one.name.text.isalpha() and not one.name.first and not is_foreign(one.low)
         if not any(is_reading(one.low, word) for word in words) and folded(one.name.text) not in words
-        if not is_common(one.low, source) and not is_place(one.name.text, source)
+        if not is_common(one.low, source) and not is_called_otherwise(one.low, pair)
     }
     if len(gone) != 1:
         return
@@ -176,21 +282,32 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     if cost <= _SAME:
         return ""
     source, language = pair.source.language, pair.target.language
-    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(one.low, source)
+    is_before = bool(one.behind and behind) and is_transcribed(one.behind, behind) and not is_common(behind, language)
     beside_name = is_behind and not (is_common(one.before, source) and is_common(before, language))
-    if cost <= min(_ALTERED, (_CLOSE if beside_name or is_before else _SHARE) * len(one.low)):
-        if beside_name or is_before:
-            return "altered"
-        if one.name.first and is_common(one.name.text, source):
-            return ""
-        if is_foreign(one.low) and cost < _CONSONANT:
-            return ""
-        if one.low in exonyms(source) or is_word(word, language) or is_place(word, language):
-            return ""
+    strange = not is_word(word, language) and word not in exonyms(language)
+    is_beside = beside_name or is_before
+    if cost > _SWAPPED and (strange or is_beside) and _is_swapped(one.low, word):
+        cost = _SWAPPED
+    is_held = beside_name or (is_before and (strange or not is_common(one.name.text, source)))
+    if is_held and cost <= min(_ALTERED, max(_SWAPPED, _CLOSE * len(one.low))):
         return "altered"
-    if not beside_name or other.first or is_common(one.name.text, source):
+    if len(one.low) < _SHORTEST:
         return ""
-    if is_foreign(one.low) or one.before in FAMILIES or is_common(word, language):
+    if cost <= min(_ALONE, (_CLOSE if strange else _SHARE) * len(one.low)):
+        if is_called_otherwise(one.low, pair) and (cost < _CONSONANT or _PEOPLE.search(one.low) or "-" in word):
+            return ""
+        if is_arabic(one.low) and cost < _CONSONANT:
+            return ""
+        return "altered" if strange and not (one.name.first and is_common(one.name.text, source)) else ""
+    if (
+        not beside_name
+        or other.first
+        or is_called_otherwise(one.low, pair)
+        or is_foreign(one.low)
+        or one.before in FAMILIES
+    ):
+        return ""
+    if not strange and (is_common(one.name.text, source) or is_common(word, language)):
         return ""
     gone = not any(is_transcribed(one.low, name.text.casefold()) for name in names_in(whole))
     return "swapped" if gone else ""

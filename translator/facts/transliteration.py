@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 _SOUNDS = {
-    "а": "a u o e ya ia ah aw er ar", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
+    "а": "a u o e ya ia ah aw", "б": "b", "в": "v w f u ff", "г": "g h gh gu", "д": "d dd th",
     "е": "e ye ie a ai ei ee je ae", "ё": "yo io jo e o eu", "ж": "zh j g ge s dj", "з": "z s ss zz",
     "и": "i y e ee ea ie ei ey j yi u", "й": "y i j e", "к": "k c ck q ch kh cc x g qu", "л": "l ll", "м": "m mm mb",
-    "н": "n nn gn kn ng", "о": "o a u au ou aw ow oa oo oe augh ough eau eaux aux ault eault", "п": "p pp", "р": "r rr rh wr",
+    "н": "n nn gn kn", "о": "o a u au ou aw ow oa oo oe augh ough eau eaux aux ault eault", "п": "p pp", "р": "r rr rh wr",
     "с": "s c ss z ce sc th x sh", "т": "t tt th d dt", "у": "u oo w ou o wh ew ue oe", "ф": "f ph v ff gh th",
     "х": "h kh ch j x", "ц": "ts c z tz cz t zz q j", "ч": "ch tsch tch c cz cs t",
     "ш": "sh sch ch s sz ti ssi ssio tio sio", "щ": "shch sh sch", "ъ": "", "ы": "y i", "ь": "", "э": "e a ae ei ai",
@@ -20,13 +20,22 @@ _PAIRS = {
     "кс": "x cc", "дж": "j g dg dge gi dj c gg", "кв": "qu kw", "эй": "a ai ay ei ey ea", "ей": "a ai ay ei ey",
     "ай": "i y ie igh ei ai uy", "оу": "o ow oa oe ough ou", "ау": "ow ou au", "дз": "z", "тч": "tch", "йе": "ye ie",
     "ья": "ia lia", "уа": "wa ua oi", "уи": "wi wee ui", "ью": "ew u iew", "ис": "es", "аи": "ai", "цз": "j z",
-    "чж": "zh", "эм": "aham", "он": "ohn on om ont ond", "ан": "an en am em ao ent ant and", "ен": "in ain ein en", "ян": "ien ian", "шо": "tio", "ши": "ti", "нь": "gn nh n", "кл": "chael",
+    "чж": "zh", "эм": "aham", "он": "ohn on om", "ан": "an en am em ao", "ен": "in ain ein en", "ян": "ien ian", "шо": "tio", "ши": "ti", "нь": "gn nh n", "кл": "chael",
 }  # fmt: skip
 """The same of two of them."""
 _READ = {letter: tuple(sounds.split()) for letter, sounds in (_SOUNDS | _PAIRS).items()}
-_SILENT = frozenset("ehwuyagklbtps")
-_FINAL = 2
-"""Letters at the end of a name that French does not say: Marchand."""
+_SILENT_E = re.compile(
+    r"e(?=[sd]?$|[aeiouy])|(?<=[aeiouy])e|(?<=.{3})e(?=s(?:ide|on|worth)|t(?:on|own)|h(?:am|ead|ouse)|m(?:an|ent|ore)"
+    r"|f(?:ield|ord)|l(?:e?y|ess|and)|w(?:ood|ell|ay|orth)|b(?:ridge|ury|y)|dale|g(?:ate|rove)|ness|c(?:omb|liff))"
+)
+"""An e at the end of a word or of a part of it, or beside a vowel: Merseyside, Middleton, Sean."""
+_MUTE = re.compile(
+    r"g(?=h|n)|(?<=n)g(?=[cjs]|$)|^k(?=n)|k(?=c)|(?<=c)k|(?<=[ao])l(?=[kmf])|(?<=m)b(?!.)|^p(?=[stn])|t(?=ch)|(?<=s)t(?=en|le)"
+    r"|(?<=[aei])s(?=[lnm])|(?<=t)h|^t(?=s)|c(?=[kqt])|(?<=s)c(?=[ei])|d(?=t)|(?<=n)d(?=[nls])|gh?t?(?!.)"
+)
+"""Consonants that some names have and nobody hears: Knight, Walker, Lisle, Lindsay."""
+_FINAL = re.compile("[dtsxzp]$|[dtp]s$")
+"""What French does not say at the end of a name: Marchand, Deschamps."""
 _VOWELS = frozenset("аеёиоуыэюяйьъ")
 _MAC = re.compile(r"^ma?c(?=[bcdfglmnpqrstvw])")
 MOST = 1.9
@@ -49,7 +58,9 @@ def unlikeness(name: str, word: str) -> float:
         if column == length:
             break
         letter = word[column]
-        extra = 0.0 if letter in "ьъй" else 0.6 if letter in _VOWELS else 1.0
+        extra = 0.6 if letter in _VOWELS else 1.0
+        if letter in "ьъй" and column and (word[column - 1] in _VOWELS) == (letter == "й"):
+            extra = 0.0
         if column and letter == word[column - 1]:
             extra = 0.25
         other = 0.7 if letter in _VOWELS else 1.0
@@ -71,9 +82,13 @@ def _silence(name: str, row: int) -> float:
     """What it costs not to hear a letter."""
     if row and name[row] == name[row - 1]:
         return 0.0
-    if row and row >= len(name) - _FINAL and name[row:].strip("dtsxzp") == "":
+    if row and _FINAL.match(name, row):
         return 0.25
-    return 0.25 if name[row] in "eh" else 0.6 if name[row] in "au" else 0.5 if name[row] in _SILENT else 1.0
+    if name[row] == "h" or _SILENT_E.match(name, row):
+        return 0.25
+    if name[row] in "aeuwy":
+        return 0.6
+    return 0.5 if _MUTE.match(name, row) else 1.0
 
 
 def _lower(costs: dict[int, float], row: int, cost: float) -> None:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from translator.facts.known_names import known_names
-from translator.facts.lexicon import exonyms, is_place, is_word
+from translator.facts.known_names import known_names, words_in
+from translator.facts.lexicon import exonyms, is_common, is_place, is_word
 from translator.facts.name_adaptation import is_adapted
 from translator.facts.name_changes import name_changes, unexplained, words_of_names
 from translator.facts.name_endings import is_form
@@ -24,26 +25,39 @@ def name_spelling_faults(
 
     `units` are those whose translations stand, by key.
     """
-    found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
     texts = {source.key: source.text for source in extraction.units}
-    scripts = ""
+    mentions: dict[str, list[tuple[str, Unit]]] = defaultdict(list)
     for source in extraction.units:
         unit = units.get(source.key)
-        if unit is None:
+        if unit is not None:
+            for name in _long_names(source.text):
+                mentions[name].append((source.text, unit))
+    scripts = ""
+    for name, places in mentions.items():
+        if len(places) == 1 or name.casefold() in exonyms(pair.source.language):
             continue
-        known = [one for one in known_names(source.text) if len(one.low) >= _SHORTEST and one.name.text.isalpha()]
-        if not known:
-            continue
-        scripts = scripts or f"{script_of(source.text)} {script_of(unit.target)}"
-        for name in dict.fromkeys(one.name.text for one in known):
-            spelling = _spelling(name, source.text, unit.target, scripts, pair)
-            if spelling:
-                found[name].append((unit, spelling))
-    for name, spellings in found.items():
+        scripts = scripts or f"{script_of(places[0][0])} {script_of(places[0][1].target)}"
+        kept = [name in words_in(unit.target) for _, unit in places]
+        if all(kept) or not (any(kept) or _is_name_alone(name, pair)):
+            continue  # the same everywhere, or translated
+        spellings = [(unit, _spelling(name, text, unit.target, scripts, pair)) for text, unit in places]
+        spellings = [(unit, spelling) for unit, spelling in spellings if spelling]
         if len({spelling for _, spelling in spellings}) > 1 and not _has_exonym(name, spellings, pair):
             for unit, fault in _differing(name, spellings, scripts, pair):
                 if not _is_said(name, texts[unit.key], unit.target, pair):
                     yield unit, fault
+
+
+def _is_name_alone(name: str, pair: Pair) -> bool:
+    """Whether a word is no place, and no word in small letters: neither is translated."""
+    return not is_place(name, pair.source.language) and not is_common(name, pair.source.language)
+
+
+@lru_cache(maxsize=1024)
+def _long_names(text: str) -> tuple[str, ...]:
+    """The names of a source whose spellings can be compared, once each."""
+    names = (one.name.text for one in known_names(text) if len(one.low) >= _SHORTEST)
+    return tuple(dict.fromkeys(name for name in names if name.isalpha()))
 
 
 def _is_said(name: str, source: str, target: str, pair: Pair) -> bool:
@@ -54,8 +68,6 @@ def _is_said(name: str, source: str, target: str, pair: Pair) -> bool:
 
 def _has_exonym(name: str, spellings: Sequence[tuple[Unit, str]], pair: Pair) -> bool:
     """Whether a place may be called otherwise in the language, and is: what is nowhere as in the source."""
-    if name.casefold() in exonyms(pair.source.language):
-        return True
     return is_place(name, pair.source.language) and all(spelling != name for _, spelling in spellings)
 
 
@@ -69,6 +81,8 @@ def _spelling(name: str, source: str, target: str, scripts: str, pair: Pair) -> 
         return _transcribed(one, source, target)
     if not scripts or len(set(scripts.split())) > 1:
         return ""
+    if name in words_in(target):
+        return name
     if any(is_form(one, word, pair.target.language) for word in words_of_names(target) if word[:2] == one[:2]):
         return name
     others = {folded(other.text) for other in names_in(source)} - {one}
