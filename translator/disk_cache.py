@@ -70,7 +70,7 @@ class DiskCache:
     def give_up(self, err: Exception) -> None:
         """Do without it for the rest of the run; a file that is no cache makes room for a new one."""
         self._works = False
-        _log.warning("The cache %s is not used: %s", self._path.name, err)
+        _log.warning("The cache %s is not used: %s. Without one: cache = 0 in the settings.", self._path.name, err)
         if not isinstance(err, OSError | sqlite3.OperationalError):
             with suppress(OSError):
                 self._path.unlink()
