@@ -10,7 +10,11 @@ from translator.facts.negation import Negations, Rank, Word, may_say_no, negatio
 Span = tuple[float, float]
 """Where a part begins and ends, as shares of a text."""
 
-_END = r"(?:(?<=\w\w\w\w[.])|(?<=[!?…]))[\"'”’»)]*\s+|(?<=[。！？])"  # no abbreviation: Dr.
+_LOW = "[a-zß-öø-ÿα-ωа-яё]"
+_END = (
+    rf"(?:(?<=\w\w\w\w[.])|(?<=\s{_LOW}{_LOW}{_LOW}[.])|(?<=\s{_LOW}{_LOW}[.])|(?<=[%”»\")][.])|(?<=[!?…]))"
+    rf"[\"'”’»)]*\s+(?!{_LOW})|(?<=[。！？])"
+)  # no abbreviation: Dr.
 _SENTENCES = re.compile(_END)
 _CLAUSES = re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])")
 _QUOTED = re.compile(r"[“”„«»\"「」]")
