@@ -22,6 +22,7 @@ _BEFORE = 16
 _CLAUSE = re.compile(r"[,;:.!?—–]\s")
 _INTERJECTION = re.compile(r"(?:no|non|não|nein|nee|nei|nej|ne|nie|nu|нет|ні)(?:[,.!…”»]|\s?\?)")
 """What says no, or asks for a yes, as a clause by itself, and may be said twice, or not at all."""
+_QUESTION, _OPENS = re.compile(r"[^.!?…]*\?"), re.compile(r"(?:^|[.!?…:][\"”’»)]*\s+)[^\w,;]*$")
 _ADDRESS = re.compile(r"\w+://\S+|www\.\S+")
 _CAPITAL, _LONG = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w"), re.compile(r"\w{2,}")
 _TITLE = 0.6
@@ -146,7 +147,9 @@ def what_says_no(text: str, language: str) -> Sequence[Word]:
         group, at = match.lastgroup, match.start()
         if group is None or (group in ("no", "wide") and _is_name(text, at)):
             continue
-        if group == "no" and not _is_interjection(plain, at):
+        if group == "no" and _asks(plain, match):
+            ranked.append((Rank.IDIOM, match))
+        elif group == "no" and not _is_interjection(plain, at):
             clear.append(match)
         else:
             ranked.append((_RANKS.get(group, Rank.FAINT), match))
@@ -180,6 +183,11 @@ def _ranked(found: Sequence[re.Match[str]], text: str, words: Negations) -> Iter
 def _is_interjection(text: str, at: int) -> bool:
     """Whether a word says no as a clause by itself; *среди них пока нет.* does not."""
     return _INTERJECTION.match(text, at) is not None and not text[max(0, at - 2) : at].strip().isalnum()
+
+
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Whether a negation opens a question: ¿No es así?, “Haven't we met?”."""
+    return _QUESTION.match(text, match.end()) is not None and _OPENS.search(text, 0, match.start()) is not None
 
 
 def _is_name(text: str, at: int) -> bool:

@@ -97,7 +97,7 @@ def _counterparts(one: _Side, other: _Side) -> dict[int, int]:
         (distance, number, match)
         for number, word in enumerate(one.words)
         for match, candidate in enumerate(other.words)
-        if (distance := _distance(word, candidate, one.sentence(word) == other.sentence(candidate), reaches))
+        if (distance := _distance(word, candidate, one.sentence(word) == other.sentence(candidate), len(one.sentences)>1, reaches))
         is not None
     ]
     found: dict[int, int] = {}
@@ -109,7 +109,7 @@ def _counterparts(one: _Side, other: _Side) -> dict[int, int]:
     return found
 
 
-def _distance(one: Word, other: Word, same_sentence: bool, reaches: tuple[float, float]) -> float | None:
+def _distance(one: Word, other: Word, same_sentence: bool, several: bool, reaches: tuple[float, float]) -> float | None:
     """How far two words are from belonging together; None where they do not.
 
     Clear ones may stand anywhere in a sentence. A word that can stand for one has its own counterpart first:
@@ -125,7 +125,7 @@ def _distance(one: Word, other: Word, same_sentence: bool, reaches: tuple[float,
     elif one.rank is other.rank:
         near = apart <= reach and one.meaning == other.meaning
     else:
-        near = apart < (faint_reach if Rank.FAINT in ranks else reach)
+        near = apart < (faint_reach if Rank.FAINT in ranks else reach) or (several and same_sentence and Rank.FAINT not in ranks)
     return apart + _BEHIND.get(ranks, 0.0) if near else None
 
 
