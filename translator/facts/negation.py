@@ -24,7 +24,7 @@ _INTERJECTION = re.compile(r"(?:no|non|não|nein|nee|nei|nej|ne|nie|nu|нет|н
 """What says no, or asks for a yes, as a clause by itself, and may be said twice, or not at all."""
 _QUESTION, _OPENS = re.compile(r"[^.!?…]*\?"), re.compile(r"(?:^|[.!?…:][\"”’»)]*\s+)[^\w,;]*$")
 _ADDRESS = re.compile(r"\w+://\S+|www\.\S+")
-_CAPITAL, _LONG = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w"), re.compile(r"\w{2,}")
+_LETTER, _CAPITAL, _LONG = re.compile(r"\w"), re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w"), re.compile(r"\w{2,}")
 _TITLE = 0.6
 """Share of the words of a headline in title case that have a capital."""
 
@@ -197,6 +197,7 @@ def _is_name(text: str, at: int) -> bool:
         and not text[at + 1 : at + 2].isupper()
         and not begins_sentence(text, at)
         and text[at - 1] not in ".!?"
+        and _LETTER.search(text, 0, at) is not None
         and not _is_title(text)
     )
 
