@@ -11,10 +11,9 @@ Span = tuple[float, float]
 """Where a part begins and ends, as shares of a text."""
 
 _LOW = "[a-zß-öø-ÿα-ωа-яё]"
-_END = (
-    rf"(?:(?<=\w\w\w\w[.])|(?<=\s{_LOW}{_LOW}{_LOW}[.])|(?<=\s{_LOW}{_LOW}[.])|(?<=[%”»\")][.])|(?<=[!?…]))"
-    rf"[\"'”’»)]*\s+(?!{_LOW})|(?<=[。！？])"
-)  # no abbreviation: Dr.
+_WORD_BEFORE = rf"(?<=\w\w\w\w[.])|(?<=\s{_LOW}{_LOW}{_LOW}[.])|(?<=\s{_LOW}{_LOW}[.])|(?<=[%”»\")][.])"
+"""What is no abbreviation before a full stop: “Dr.”, “Sen.”"""
+_END = rf"[.!?…。！？](?:(?<=[。！？])|(?:(?<=[!?…])|{_WORD_BEFORE})[\"'”’»)]*\s+(?!{_LOW}))"
 _SENTENCES = re.compile(_END)
 _CLAUSES = re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])")
 _QUOTED = re.compile(r"[“”„«»\"「」]")
