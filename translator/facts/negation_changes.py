@@ -96,7 +96,11 @@ def _counterparts(one: _Side, other: _Side) -> dict[int, int]:
         (distance, number, match)
         for number, word in enumerate(one.words)
         for match, candidate in enumerate(other.words)
-        if (distance := _distance(word, candidate, one.sentence(word) == other.sentence(candidate), len(one.sentences)>1, reaches))
+        if (
+            distance := _distance(
+                word, candidate, one.sentence(word) == other.sentence(candidate), len(one.sentences) > 1, reaches
+            )
+        )
         is not None
     ]
     found: dict[int, int] = {}
@@ -123,8 +127,10 @@ def _distance(one: Word, other: Word, same_sentence: bool, several: bool, reache
         near = same_sentence
     elif one.rank is other.rank:
         near = apart <= reach and one.meaning == other.meaning
+    elif Rank.FAINT in ranks:
+        near = apart < faint_reach
     else:
-        near = apart < (faint_reach if Rank.FAINT in ranks else reach) or (several and same_sentence and Rank.FAINT not in ranks)
+        near = apart < reach or (several and same_sentence)  # „Ob …, wollte er nicht sagen.“
     return apart + _BEHIND.get(ranks, 0.0) if near else None
 
 
@@ -134,12 +140,11 @@ def _reach(one: _Side, other: _Side, share: float = _REACH, letters: int = _REAC
 
 def _unanswered(one: _Side, other: _Side, counterparts: Mapping[int, int]) -> Iterator[Word]:
     """The clear negations for which the other text has nothing."""
-    stands = [word.rank is not Rank.CLEAR and word.meaning != "no" for word in one.words]
-    own = {match for number, match in counterparts.items() if stands[number]}
+    taken = set(counterparts.values())
     maybe = [
         word
         for number, word in enumerate(other.words)
-        if word.rank is Rank.IDIOM or (word.rank is Rank.WIDE and number not in own)
+        if word.rank is Rank.IDIOM or (word.rank is Rank.WIDE and number not in taken)
     ]
     for number, word in enumerate(one.words):
         if word.rank is not Rank.CLEAR or number in counterparts or _near(word, maybe, _reach(one, other)):
