@@ -8,6 +8,7 @@ from functools import lru_cache
 _LETTERS = r"\w{0,30}"
 """What `*` stands for; no word is longer."""
 _WORD = re.compile(r"\w+")
+_GAP = re.compile(r"(?:\\ …)+\\ ")
 _FIRST = re.compile(r"[\w*\[\]]+")
 """The first word of an entry."""
 
@@ -82,6 +83,6 @@ def anywhere(words: Sequence[str], *, spaced: bool) -> re.Pattern[str]:
 
 
 def _pattern(word: str) -> str:
-    """A word of a list as a pattern: `*` is any letters, ` … ` up to three words, brackets a choice of letters."""
+    """A word of a list as a pattern: `*` is any letters, each ` …` up to three words, brackets a choice of letters."""
     escaped = re.sub(r"[^\w\[\]*…]", lambda sign: re.escape(sign.group()), word)
-    return escaped.replace("*", _LETTERS).replace(r"\ …\ ", r"\W+(?:\w+\W+){0,3}?")
+    return _GAP.sub(lambda gap: rf"\W+(?:\w+\W+){{0,{3 * gap[0].count('…')}}}?", escaped.replace("*", _LETTERS))

@@ -20,8 +20,13 @@ _SENTENCE = 3
 _BEFORE = 16
 """Characters before a word in which what opens its clause stands."""
 _CLAUSE = re.compile(r"[,;:.!?—–]\s")
-_INTERJECTION = re.compile(r"(?:no|non|não|nein|nee|nei|nej|ne|nie|nu|нет|ні)[,.!…”»]")
-"""What says no as a clause by itself, and may be said twice, or not at all."""
+_INTERJECTION = re.compile(r"(?:no|non|não|nein|nee|nei|nej|ne|nie|nu|нет|ні)(?:[,.!…”»]|\s?\?)")
+"""What says no, or asks for a yes, as a clause by itself, and may be said twice, or not at all."""
+_QUESTION, _OPENS = re.compile(r"[^.!?…]*\?"), re.compile(r"(?:^|[.!?…:][\"”’»)]*\s+)[^\w,;]*$")
+_ADDRESS = re.compile(r"\w+://\S+|www\.\S+")
+_LETTER, _CAPITAL, _LONG = re.compile(r"\w"), re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\w"), re.compile(r"\w{2,}")
+_TITLE = 0.6
+"""Share of the words of a headline in title case that have a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,12 @@ class Negations:
         if not self.hanging or not self.hanging.fullmatch(match["no"]) or text.count(" ") < _SENTENCE:
             return False
         if self.opening:
-            return not self.opening.search(text, max(0, match.start() - _BEFORE), match.start())
+            return not self.opening.search(text, max(0, match.start() - _BEFORE), match.start()) and not any(
+                other is not match
+                and self.hanging.fullmatch(other["no"])
+                and not _CLAUSE.search(text, *sorted((match.start(), other.start())))
+                for other in clear
+            )
         return all(
             self.hanging.fullmatch(other["no"]) or _CLAUSE.search(text, *sorted((match.start(), other.start())))
             for other in clear
@@ -137,7 +147,9 @@ def what_says_no(text: str, language: str) -> Sequence[Word]:
         group, at = match.lastgroup, match.start()
         if group is None or (group in ("no", "wide") and _is_name(text, at)):
             continue
-        if group == "no" and not _is_interjection(plain, at):
+        if group == "no" and _asks(plain, match):
+            ranked.append((Rank.IDIOM, match))
+        elif group == "no" and not _is_interjection(plain, at):
             clear.append(match)
         else:
             ranked.append((_RANKS.get(group, Rank.FAINT), match))
@@ -173,9 +185,26 @@ def _is_interjection(text: str, at: int) -> bool:
     return _INTERJECTION.match(text, at) is not None and not text[max(0, at - 2) : at].strip().isalnum()
 
 
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Whether a negation opens a question: ¿No es así?, “Haven't we met?”."""
+    return _QUESTION.match(text, match.end()) is not None and _OPENS.search(text, 0, match.start()) is not None
+
+
 def _is_name(text: str, at: int) -> bool:
     """Whether a word has a capital that nothing but a name gives it: *New York*, in Czech."""
-    return text[at].isupper() and not begins_sentence(text, at) and text[at - 1] not in ".!?"
+    return (
+        text[at].isupper()
+        and not text[at + 1 : at + 2].isupper()
+        and not begins_sentence(text, at)
+        and text[at - 1] not in ".!?"
+        and _LETTER.search(text, 0, at) is not None
+        and not _is_title(text)
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is a headline with capitals: “It Was Not a Monster”."""
+    return len(_CAPITAL.findall(text)) > _TITLE * len(_LONG.findall(text))
 
 
 @lru_cache(maxsize=1024)
@@ -195,6 +224,8 @@ def may_say_no(text: str, language: str) -> bool:
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """A text in lower case, each letter in its place."""
-    plain = text.replace("’", "'").replace("\u00a0", " ")
+    plain = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    if "://" in plain or "www." in plain:
+        plain = _ADDRESS.sub(lambda match: "/" * len(match[0]), plain)
     low = plain.lower()  # patterns that ignore case take ten times as long
     return low if len(low) == len(plain) else "".join(char.lower()[:1] or char for char in plain)

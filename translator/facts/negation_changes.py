@@ -10,7 +10,10 @@ from translator.facts.negation import Negations, Rank, Word, may_say_no, negatio
 Span = tuple[float, float]
 """Where a part begins and ends, as shares of a text."""
 
-_END = r"(?:(?<=\w\w\w\w[.])|(?<=[!?…]))[\"'”’»)]*\s+|(?<=[。！？])"  # no abbreviation: Dr.
+_LOW = "[a-zß-öø-ÿα-ωа-яё]"
+_WORD_BEFORE = rf"(?<=\w\w\w\w[.])|(?<=\s{_LOW}{_LOW}{_LOW}[.])|(?<=\s{_LOW}{_LOW}[.])|(?<=[%”»\")][.])"
+"""What is no abbreviation before a full stop: “Dr.”, “Sen.”"""
+_END = rf"[.!?…。！？](?:(?<=[。！？])|(?:(?<=[!?…])|{_WORD_BEFORE})[\"'”’»)]*\s+(?!{_LOW}))"
 _SENTENCES = re.compile(_END)
 _CLAUSES = re.compile(rf"{_END}|[,;:][\"'”’»)]*\s+|\s[—–-]\s|(?<=[，、；])")
 _QUOTED = re.compile(r"[“”„«»\"「」]")
@@ -93,7 +96,11 @@ def _counterparts(one: _Side, other: _Side) -> dict[int, int]:
         (distance, number, match)
         for number, word in enumerate(one.words)
         for match, candidate in enumerate(other.words)
-        if (distance := _distance(word, candidate, one.sentence(word) == other.sentence(candidate), reaches))
+        if (
+            distance := _distance(
+                word, candidate, one.sentence(word) == other.sentence(candidate), len(one.sentences) > 1, reaches
+            )
+        )
         is not None
     ]
     found: dict[int, int] = {}
@@ -105,7 +112,7 @@ def _counterparts(one: _Side, other: _Side) -> dict[int, int]:
     return found
 
 
-def _distance(one: Word, other: Word, same_sentence: bool, reaches: tuple[float, float]) -> float | None:
+def _distance(one: Word, other: Word, same_sentence: bool, several: bool, reaches: tuple[float, float]) -> float | None:
     """How far two words are from belonging together; None where they do not.
 
     Clear ones may stand anywhere in a sentence. A word that can stand for one has its own counterpart first:
@@ -120,8 +127,10 @@ def _distance(one: Word, other: Word, same_sentence: bool, reaches: tuple[float,
         near = same_sentence
     elif one.rank is other.rank:
         near = apart <= reach and one.meaning == other.meaning
+    elif Rank.FAINT in ranks:
+        near = apart < faint_reach
     else:
-        near = apart < (faint_reach if Rank.FAINT in ranks else reach)
+        near = apart < reach or (several and same_sentence)  # „Ob …, wollte er nicht sagen.“
     return apart + _BEHIND.get(ranks, 0.0) if near else None
 
 
@@ -131,12 +140,11 @@ def _reach(one: _Side, other: _Side, share: float = _REACH, letters: int = _REAC
 
 def _unanswered(one: _Side, other: _Side, counterparts: Mapping[int, int]) -> Iterator[Word]:
     """The clear negations for which the other text has nothing."""
-    stands = [word.rank is not Rank.CLEAR and word.meaning != "no" for word in one.words]
-    own = {match for number, match in counterparts.items() if stands[number]}
+    taken = set(counterparts.values())
     maybe = [
         word
         for number, word in enumerate(other.words)
-        if word.rank is Rank.IDIOM or (word.rank is Rank.WIDE and number not in own)
+        if word.rank is Rank.IDIOM or (word.rank is Rank.WIDE and number not in taken)
     ]
     for number, word in enumerate(one.words):
         if word.rank is not Rank.CLEAR or number in counterparts or _near(word, maybe, _reach(one, other)):
