@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from translator.bcp47 import Tag
 from translator.facts.locales import locale_of
-from translator.facts.number_words import WrittenNumber, number_words, written_numbers
+from translator.facts.number_words import WrittenNumber, loose_numbers, number_words, written_numbers
 from translator.facts.numbers import Number, numbers_in
 
 _ROMAN = re.compile(r"\b([IVXLC]+)(?:er|e|ème|è|ª|º)?\b")
@@ -54,6 +54,7 @@ def not_written_out(
         written -= _claimed(words, written_numbers(own, own_tag.language))
     written |= {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
     written |= {_roman(match[1]) for match in _ROMAN.finditer(text)}
+    written |= loose_numbers(text, tag.language)
     if any(number.value is not None and number.value <= _LAST_MONTH for number in numbers):
         names = months(tag)
         written |= {names[word] for word in _WORD.findall(text.lower()) if word in names}
