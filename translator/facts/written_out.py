@@ -59,6 +59,11 @@ def not_written_out(
         names = months(tag)
         written |= {names[word] for word in _WORD.findall(text.lower()) if word in names}
     halves = has_half(text, tag.language)
+    spoken = number_words(tag.language)
+    if spoken and spoken.afternoon and any(12 < number.value < 24 for number in numbers if number.value is not None):
+        # 14 h, las dos de la tarde
+        later = {one.value + 12 for one in words if spoken.afternoon.match(text, one.end)}
+        written |= later
     return tuple(
         number
         for number in numbers
