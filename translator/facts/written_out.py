@@ -26,6 +26,14 @@ _PARTS: Mapping[int, tuple[int | Decimal, ...]] = {
 }
 """What a word may stand for as well: half of an hour is 30 minutes, half of all 50 percent, a decade ten years and once
 a tenth, midnight 0 o'clock."""
+_SHARES = frozenset({15, 20, 25, 30, 33, 50, 66, 67, 75})
+"""Those of them that are shares only beside …"""
+_SHARE = re.compile(
+    r"[\s\u00a0-]*(?:[%٪]|p[eou]r[ -]?c|p\.?\s?c|percent|pro[cz]ent|процент|cent|min|мин|хв|second|segund)", re.IGNORECASE
+)
+"""… what a hundred or sixty of are a whole …"""
+_MINUTE = re.compile(r"(?:min\w*|мин\w*|at|:|%)\s?$", re.IGNORECASE)
+"""… or behind a word for minutes: al minuto 15."""
 _HALVES_OF = frozenset({6, 18, 30, 42, 90})
 _OF_TWELVE_OR_SIXTY = re.compile(r"[\s-]*(?:month|minut|mes|mois|monat|měs|месяц|хвилин|місяц)", re.IGNORECASE)
 """Numbers of months or minutes that are so many years or hours and a half."""
@@ -52,7 +60,8 @@ def not_written_out(
     written: set[Decimal | str | int] = {one.value for one in words}
     if claimed:
         written -= _claimed(words, written_numbers(own, own_tag.language))
-    written |= {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
+    parts = {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
+    written |= parts - _SHARES
     written |= {_roman(match[1]) for match in _ROMAN.finditer(text)}
     written |= loose_numbers(text, tag.language)
     if any(number.value is not None and number.value <= _LAST_MONTH for number in numbers):
@@ -68,10 +77,17 @@ def not_written_out(
         number
         for number in numbers
         if not number.readings & written
+        and not (number.readings & parts and _is_share(number, own))
         and not (halves and _is_and_a_half(number, written, own, text, tag))
         and not _is_shared_scale(number, written)
         and not _is_time_in_words(number, words, halves)
     )
+
+
+def _is_share(number: Number, text: str) -> bool:
+    """Whether a number is so many percent or minutes, which may be a half, a third, a quarter."""
+    before = text[max(0, number.start - 8) : number.start]
+    return _SHARE.match(text, number.end) is not None or _MINUTE.search(before) is not None
 
 
 def _is_shared_scale(number: Number, written: set[Decimal | str | int]) -> bool:
