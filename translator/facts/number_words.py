@@ -25,6 +25,7 @@ _SHORTEST_GLUED, _LONGEST_GLUED = 6, 80
 _HEAD = 3
 _SHORTEST_STEM = 4
 """Letters of a number to which any ending may be glued."""
+_SHORTEST_ONES = 3
 _SHORTEST_LOOSE = 3
 """Letters of the shortest beginning of what may stand for a number."""
 
@@ -201,12 +202,14 @@ class _Sum:
         return self._open % 100 in _TENS or self._open == 100
 
     def end(self, ordinal: int, joined: bool) -> bool:
-        """Take an ordinal, twenty-first, двадцать первый, or return False where it is one of its own: two thousand
-        first-time voters."""
+        """Take an ordinal, twenty-first, двадцать первый, or return False where it is another number.
+
+        So it is in “two thousand first-time voters”.
+        """
         if self.value and not (
             (self._open % 100 in _TENS and ordinal < 10)
             or (self._open % 100 in (60, 80) and 10 <= ordinal < 20)
-            or ((joined or not self.sure) and self._open % 100 == 0 and ordinal < 100)
+            or ((joined or not self.sure) and self._open and self._open % 100 == 0 and ordinal < 100)
         ):
             return False
         self._open += ordinal
@@ -290,11 +293,25 @@ def _glued(word: str, words: NumberWords) -> tuple[_Part, ...]:
     parts = _unglued(word, words)
     if parts:
         return tuple(parts)
+    if compound := _compound_ordinal(word, words):
+        return (_Part(compound, False, False),)
     beginnings = (_unglued(word[:end], words) for end in range(len(word) - 1, _SHORTEST_STEM - 1, -1))
     parts = next(filter(None, beginnings), [])
     if len(parts) == 1 and parts[0].value == 1:
         return ()  # einander
     return tuple(part._replace(sure=False) for part in parts)
+
+
+def _compound_ordinal(word: str, words: NumberWords) -> int:
+    """An ordinal with its ones in front, pětadvacátý; 0 where a word is none."""
+    for at in range(_SHORTEST_ONES, len(word) - _SHORTEST_STEM):
+        tens = words.ordinals.get(word[at:], 0)
+        if tens in _TENS and tens > 10:
+            for joiner in ("", *words.joiners):
+                ones = words.cardinals.get(word[:at].removesuffix(joiner), 0)
+                if 0 < ones < 10:
+                    return tens + ones
+    return 0
 
 
 def _unglued(word: str, words: NumberWords) -> list[_Part]:

@@ -14,7 +14,9 @@ def address_faults(source: SourceUnit, target: str, _: Pair) -> Iterator[Fault]:
     if not before and not after:
         return
     wanted, given = _counted(before), _counted(after)
-    lost = [text for text in wanted if not given[text] and text not in target and not _is_named(text, source.text, target)]
+    lost = [
+        text for text in wanted if not given[text] and text not in target and not _is_named(text, source.text, target)
+    ]
     lost += [one.text for one in before if one.phone and phone_span(target, one.text) is None]
     added = [text for text in given if not wanted[text] and text not in source.text]
     if not lost:

@@ -12,7 +12,7 @@ from translator.model import QuotationKind, QuotedPart, SourceUnit
 GUARDED = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 """Kinds of quotation that are somebody's words."""
 INTERRUPTED_WITHIN = frozenset({"fr", "ru", "uk", "be", "bg"})
-"""Languages whose press leaves the marks open around an attribution in the middle: « Oui, a dit la maire, mais non. »"""
+"""Languages whose press leaves the marks open around an attribution: « Oui, a dit la maire, mais non. »"""
 MANY = 60
 """Quotations of one unit, or passages of its translation, beyond which they are only counted off."""
 _WIDEST = 3
@@ -121,7 +121,7 @@ def _steps(text: str, parts: Sequence[QuotedPart], row: int, column: int) -> lis
 
 
 def _one_voice(text: str, first: QuotedPart, second: QuotedPart) -> bool:
-    """Whether two quotations may be one that is interrupted: “…,” said her mother, Joy, “but …”"""
+    """Whether two quotations, “…,” said her mother, Joy, “but …”, may be one that is interrupted."""
     if second.continues:
         return True
     if not first.kind is second.kind is QuotationKind.SPEECH:
