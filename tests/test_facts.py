@@ -163,6 +163,17 @@ WRITTEN = {
     ("1.7 million four years ago", "en"): [4],
     ("двадцати пяти", "ru"): [25],
     ("Anzahl, einander", "de"): [],
+    ("twenty-first", "en"): [21],
+    ("two thousand first-time voters", "en"): [2000, 1],
+    ("one hundred and fifth", "en"): [105],
+    ("vigésima quinta", "es"): [25],
+    ("dos millones y medio", "es"): [2_000_000, 2],
+    ("vint-i-cinquena", "ca"): [25],
+    ("vingt et unième", "fr"): [21],
+    ("décimo quarto", "pt"): [14],
+    ("двадцать пятого", "ru"): [25],
+    ("пятидесятому", "ru"): [50],
+    ("dvacátém pátém, pětadvacátého", "cs"): [25, 25],
 }
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _URL_CHARACTER = r"[^\s<>\"“”„‟«»‹›‘’‚`\u3000-\u303f\uff00-\uffef]"
 # Of hosts without a scheme or a path, only those under well-known domains: “said.It” is a missing space. Countries
-# whose code is a little word (at, in, is, it, me, no, so, to) need a path or www.
+# whose code is a little word (at, in, is, it, me, no, so, to) need a path or www, or three parts in small letters.
 _DOMAINS = (
     "com|org|net|edu|gov|mil|int|info|biz|eu|io|app|dev|news|media|tv|example|co|uk|de|fr|es|pt|nl|ch|ca|pl|cz|ru|gr|"
     "tr|br|mx|ar|cl|au|nz|jp|cn|kr|kz|ua|se|dk|fi|ro|hu|cat|gal|eus"
@@ -17,7 +17,8 @@ ADDRESSES = rf"""
     | (?P<mail>(?<![\w.+%-])(?:(?i:mailto):)?[\w.+%-]*\w@\w[\w-]*(?:\.\w[\w-]*)+)
     | (?P<url>(?<![\w.-])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www)\.(?=\w)
             | [A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.(?:[a-z]{{2,}}|[A-Z]{{2,}})(?::[0-9]+)?/){_URL_CHARACTER}*)
-    | (?P<host>(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\w-]|\.\w))
+    | (?P<host>(?<![\w.-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\w-]|\.\w)
+            |(?<![\w.-])(?:[a-z0-9][a-z0-9-]+\.){{2,}}(?:at|be|ie|in|is|it|me|no|so|to)(?![\w-]|\.\w))
     | (?P<hashtag>(?<![\w/&\#])\#\w*[^\W\d_]\w*)
 """
 """Part of a verbose regular expression; phone numbers apart."""

@@ -65,6 +65,8 @@ def currency_changes(source: str, target: str, source_tag: Tag, target_tag: Tag)
     after = currencies_in(target, target_tag)
     lost = [one for one in before if not any(one.codes & other.codes for other in after)]
     added = [one for one in after if not any(one.codes & other.codes for other in before)]
+    if len(before) > 1 and not (lost and added) and (other := _other_dollar(before, after)):
+        return CurrencyChanges((*lost, other[0]), (*added, other[1]))
     if len(before) > 1 and not (lost and added):
         # The same currencies, but perhaps not with the same amounts.
         here, there = _amounts(source, source_tag, before), _amounts(target, target_tag, after)
@@ -74,6 +76,17 @@ def currency_changes(source: str, target: str, source_tag: Tag, target_tag: Tag)
                 lost += [one] if one not in lost else []
                 added += [other for other in same if other not in added]
     return CurrencyChanges(tuple(lost), tuple(added))
+
+
+def _other_dollar(before: Sequence[Mention], after: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """A dollar of a country for the bare one beside Canadian dollars, which can only be that of the United States."""
+    named = {code for one in before if len(one.codes) == 1 for code in one.codes}
+    bare = next((one for one in before if len(one.codes) > 1 and "USD" in one.codes), None)
+    if bare is None or not named & bare.codes:
+        return None
+    return next(
+        ((bare, one) for one in after if len(one.codes) == 1 and one.codes <= bare.codes - named - {"USD"}), None
+    )
 
 
 def hides_name(text: str, mention: Mention, tag: Tag) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from translator.bcp47 import Tag
+from translator.facts.dates import date_words
 from translator.facts.function_words import word_set
 from translator.facts.number_words import NumberWords, WrittenNumber, number_words, written_numbers
 from translator.facts.numbers import Number, numbers_in
@@ -26,6 +27,11 @@ _PERSON = re.compile(
     r"\b[Tt]he \d\d-year-old(?= (?:will|was|is|has|had|said|told|who|could|would|did|does|can|may|[a-z]+ed)\b)"
 )
 """A person whose age is told already, who may be called by another name."""
+_FIRST_OF_ALL = re.compile(
+    r"(?:\b[nN](?:[°º]|\.\s?[°ºo]|[or]\.|ú(?:m\.|mero)|uméro|umero|ummer|umber)|№|номер)\s?1(?!\d)", re.IGNORECASE
+)
+_BEST = re.compile(r"\b(?:top|leading|first|best|main|chief|prime|favou?rite)\b", re.IGNORECASE)
+"""What a number one is called otherwise: the top seed, la tête de série n° 1."""
 _SCORE = re.compile(r"(\d(?<![\d.,:/–-].)\d?)\s?[-–:]\s?(\d{1,2})(?![\d:/–-]|[.,]\d|[a-z])", re.DOTALL)
 _GOALS = 10
 _YEARS = re.compile(r"([12](?<!\d.)(?:(?<=1)\d|(?<=2)0))(\d\d)\s?[-–/]\s?(\d\d)(?!\d)", re.DOTALL)
@@ -56,6 +62,8 @@ def number_changes(source: str, target: str, source_tag: Tag, target_tag: Tag) -
     if not (lost or added or spelt or lost_ordinal):
         return NumberChanges(same=same)
     lost, added = _no_phrases(source, lost), _no_phrases(target, added)
+    if added and _BEST.search(source):
+        added = _no_phrases(target, added, _FIRST_OF_ALL)
     if not added:
         lost = _no_phrases(source, lost, _PERSON)
     elif not _SCORE.search(source):
@@ -98,7 +106,12 @@ def _other_ordinal(
     lost = not_written_out(before, source, target, source_tag, target_tag, claimed=False)
     if len(lost) != 1:
         return (), ()
-    after = [one for one in _unsure(target, target_tag) if not one.readings & _readings(source, source_tag)]
+    days = {word.start for word in date_words(target, target_tag)}  # quinta-feira, čtvrtek
+    after = [
+        one
+        for one in _unsure(target, target_tag)
+        if one.start not in days and not one.readings & _readings(source, source_tag)
+    ]
     added = not_written_out(after, target, source, target_tag, source_tag, claimed=False)
     return (lost, added) if len(added) == 1 else ((), ())
 

@@ -25,6 +25,9 @@ _SHORTEST_GLUED, _LONGEST_GLUED = 6, 80
 _HEAD = 3
 _SHORTEST_STEM = 4
 """Letters of a number to which any ending may be glued."""
+_SHORTEST_ONES = 3
+_SHORTEST_LOOSE = 3
+"""Letters of the shortest beginning of what may stand for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class NumberWords:
     """… or, where words are glued or have any ending, a word that begins with one of the heads."""
     half: re.Pattern[str] | None
     """What says a half, within a number or behind it."""
+    loose: Mapping[str, frozenset[int]]
+    """Words that may stand for a number and claim none, and by a `*` what such words begin with."""
 
 
 class WrittenNumber(NamedTuple):
@@ -73,9 +78,10 @@ def number_words(language: str) -> NumberWords | None:
     table = _tables().get(data_language(language))
     if table is None:
         return None
-    cardinals, stems = _forms(table)
-    ordinals, more = _forms(table.get("ordinal", {}))
-    dozens, _ = _forms(table.get("times", {}))
+    endings = table.get("endings", "").split()
+    cardinals, stems = _forms(table, endings)
+    ordinals, more = _forms(table.get("ordinal", {}), endings)
+    dozens, _ = _forms(table.get("times", {}), endings)
     times = {form for form, value in cardinals.items() if value in _MULTIPLIERS} | dozens.keys()
     heads = frozenset(form[:_HEAD] for forms in (cardinals, dozens, ordinals, stems, more) for form in forms)
     afternoon, half = table.get("afternoon"), table.get("half")
@@ -92,9 +98,11 @@ def number_words(language: str) -> NumberWords | None:
         frozenset(_NO_LETTER.split(form)[0] for form in (*cardinals, *dozens, *ordinals)),
         frozenset(head.partition("'")[0] for head in heads) if stems or more or table.get("glued") else frozenset(),
         re.compile(rf"(?<!\w)(?:{half})(?!\w)", re.IGNORECASE) if half else None,
+        _loose(table.get("loose", {})),
     )
 
 
+_TENS = frozenset(range(10, 100, 10))
 _MULTIPLIERS = frozenset({100, *(10**power for power in range(3, 13))})
 
 
@@ -103,11 +111,32 @@ def _tables() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("translator.facts") / "number_words.toml").read_text("utf-8"))
 
 
-def _forms(table: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
+def _forms(table: Mapping[str, Any], endings: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
     """The whole forms, and the beginnings of those that take any ending."""
-    pairs = [(form, int(key)) for key, forms in table.items() if key.isdigit() for form in forms.split()]
+    pairs = [
+        (inflected, int(key))
+        for key, forms in table.items()
+        if key.isdigit()
+        for form in forms.split()
+        for inflected in ([form[:-1] + ending for ending in endings] if form.endswith("~") else [form])
+    ]
     whole = {form.replace("_", " "): value for form, value in pairs if not form.endswith("*")}
     return whole, {form[:-1]: value for form, value in pairs if form.endswith("*")}
+
+
+def _loose(table: Mapping[str, str]) -> dict[str, frozenset[int]]:
+    words = {word for forms in table.values() for word in forms.split()}
+    return {word: frozenset(int(key) for key, forms in table.items() if word in forms.split()) for word in words}
+
+
+def loose_numbers(text: str, language: str) -> frozenset[int]:
+    """The numbers that words of a text may stand for without saying them: a trio is three, a quarter three months."""
+    words = number_words(language)
+    if words is None or not words.loose:
+        return frozenset()
+    found = {match.group().lower() for match in _WORD.finditer(text)}
+    beginnings = {f"{word[:length]}*" for word in found for length in range(_SHORTEST_LOOSE, len(word) + 1)}
+    return frozenset(value for word in words.loose.keys() & (found | beginnings) for value in words.loose[word])
 
 
 @lru_cache(maxsize=1024)
@@ -167,6 +196,26 @@ class _Sum:
         self.sure = self.sure and part.sure
         return True
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether another ordinal may follow the one that was taken last: vigésimo primero, dvacátý první."""
+        return self._open % 100 in _TENS or self._open == 100
+
+    def end(self, ordinal: int, joined: bool) -> bool:
+        """Take an ordinal, twenty-first, двадцать первый, or return False where it is another number.
+
+        So it is in “two thousand first-time voters”.
+        """
+        if self.value and not (
+            (self._open % 100 in _TENS and ordinal < 10)
+            or (self._open % 100 in (60, 80) and 10 <= ordinal < 20)
+            or ((joined or not self.sure) and self._open and self._open % 100 == 0 and ordinal < 100)
+        ):
+            return False
+        self._open += ordinal
+        self.sure = False
+        return True
+
     def _fits(self, value: int, joined: bool) -> bool:
         if not self._open:
             return True
@@ -206,14 +255,23 @@ def _read(text: str, words: NumberWords) -> Iterator[WrittenNumber]:
             start, end, joined = begin if start < 0 else start, matches[at + count - 1].end(), False
             at += count
             continue
-        if start >= 0 and not joined and word in words.joiners:
+        ordinal = _ordinal(word, words)
+        if ordinal is not None:
+            if start >= 0 and not sum_.end(ordinal, joined):
+                yield WrittenNumber(sum_.value, start, end, sum_.sure)
+                sum_, start, joined = _Sum(), -1, False
+            if start < 0:
+                sum_.end(ordinal, False)
+                start = begin
+            end = stop
+            if not sum_.goes_on:
+                yield WrittenNumber(sum_.value, start, end, False)
+                sum_, start, joined = _Sum(), -1, False
+        elif start >= 0 and not joined and word in words.joiners:
             end, joined = stop, True
         elif start >= 0:
             yield WrittenNumber(sum_.value, start, end, sum_.sure)
             sum_, start, joined = _Sum(), -1, False
-        ordinal = _ordinal(word, words)
-        if ordinal is not None:
-            yield WrittenNumber(ordinal, begin, stop, False)
         at += 1
     if start >= 0:
         yield WrittenNumber(sum_.value, start, end, sum_.sure)
@@ -225,7 +283,7 @@ def _cardinal(tokens: Sequence[str], words: NumberWords) -> tuple[int, tuple[_Pa
         phrase = " ".join(tokens[:count])
         if phrase in words.cardinals:
             return count, (_Part(words.cardinals[phrase], phrase in words.times, phrase not in words.ambiguous),)
-    if words.glued and tokens and len(tokens[0]) >= _SHORTEST_GLUED:
+    if words.glued and tokens and len(tokens[0]) >= _SHORTEST_GLUED and tokens[0] not in words.ordinals:
         return 1, _glued(tokens[0], words)
     return 0, ()
 
@@ -235,11 +293,25 @@ def _glued(word: str, words: NumberWords) -> tuple[_Part, ...]:
     parts = _unglued(word, words)
     if parts:
         return tuple(parts)
+    if compound := _compound_ordinal(word, words):
+        return (_Part(compound, False, False),)
     beginnings = (_unglued(word[:end], words) for end in range(len(word) - 1, _SHORTEST_STEM - 1, -1))
     parts = next(filter(None, beginnings), [])
     if len(parts) == 1 and parts[0].value == 1:
         return ()  # einander
     return tuple(part._replace(sure=False) for part in parts)
+
+
+def _compound_ordinal(word: str, words: NumberWords) -> int:
+    """An ordinal with its ones in front, pětadvacátý; 0 where a word is none."""
+    for at in range(_SHORTEST_ONES, len(word) - _SHORTEST_STEM):
+        tens = words.ordinals.get(word[at:], 0)
+        if tens in _TENS and tens > 10:
+            for joiner in ("", *words.joiners):
+                ones = words.cardinals.get(word[:at].removesuffix(joiner), 0)
+                if 0 < ones < 10:
+                    return tens + ones
+    return 0
 
 
 def _unglued(word: str, words: NumberWords) -> list[_Part]:

@@ -32,7 +32,7 @@ _HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|from|until|till|around|before|after|since) $")
 """Where British papers have a time, 10.30, and no decimals."""
 _BEFORE = 8
-_NOON = 12
+_NOON, _MIDNIGHT = 12, 24
 _CLOCK_OF_FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|hours|hrs|Uhr|Z)\b)")
 """A time as soldiers and agencies write it: 1900 GMT."""
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|tal|talet|tallet|luku|luvun)\b|-?(?:х|е|ті)\b|年代")
@@ -122,7 +122,7 @@ def _read(digits: str, decimals: str, grouped: bool) -> _Reading:
         clock = (int(digits), "00") if len(digits) <= 2 else None
     else:
         match = _TIME.fullmatch(digits)
-        clock = (int(match[1]), _ascii(match[2])) if match else None
+        clock = (int(match[1]), _ascii(match[2])) if match and int(match[1]) <= _MIDNIGHT else None
     return _Reading(values, clock, bool(values) and 100 < values[0] < 2100 and values[0] % 10 == 0, frozenset(values))
 
 

@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from translator.bcp47 import Tag
 from translator.facts.locales import locale_of
-from translator.facts.number_words import WrittenNumber, number_words, written_numbers
+from translator.facts.number_words import WrittenNumber, loose_numbers, number_words, written_numbers
 from translator.facts.numbers import Number, numbers_in
 
 _ROMAN = re.compile(r"\b([IVXLC]+)(?:er|e|ème|è|ª|º)?\b")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LAST_MONTH = 12
+_DAY = 24
+_HOURS = re.compile(r"[\s\u00a0-]*(?:h\b|hour|hor|heure|or[ae]\b|stund|час|hodin)", re.IGNORECASE)
+"""What makes it a day: 24 hours."""
 _HALF_HOUR, _QUARTERS = 30, 4
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS: Mapping[int, tuple[int | Decimal, ...]] = {
@@ -26,6 +29,16 @@ _PARTS: Mapping[int, tuple[int | Decimal, ...]] = {
 }
 """What a word may stand for as well: half of an hour is 30 minutes, half of all 50 percent, a decade ten years and once
 a tenth, midnight 0 o'clock."""
+_OF_SIXTY, _OF_HUNDRED = frozenset({15, 30}), frozenset({20, 25, 33, 50, 66, 67, 75})
+"""Those of them that are shares: of an hour or minute, of a hundred, beside …"""
+_SIXTIETHS = re.compile(r"[\s\u00a0-]*(?:min|мин|хв|sec|seg|sek|сек)", re.IGNORECASE)
+_HUNDREDTHS = re.compile(
+    r"[\s\u00a0-]*(?:[%٪]|p[eo]r[ -]?c|pour[ -]?c|p\.?\s?c|pro[cz]ent|процент|cent)", re.IGNORECASE
+)
+"""… the words for them …"""
+_MINUTE = re.compile(r"(?:min\w*|мин\w*)\s?$", re.IGNORECASE)
+"""… which stand before a number as well: en el minuto 15."""
+_MINUTE_NEAR = 10
 _HALVES_OF = frozenset({6, 18, 30, 42, 90})
 _OF_TWELVE_OR_SIXTY = re.compile(r"[\s-]*(?:month|minut|mes|mois|monat|měs|месяц|хвилин|місяц)", re.IGNORECASE)
 """Numbers of months or minutes that are so many years or hours and a half."""
@@ -52,20 +65,39 @@ def not_written_out(
     written: set[Decimal | str | int] = {one.value for one in words}
     if claimed:
         written -= _claimed(words, written_numbers(own, own_tag.language))
-    written |= {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
+    parts = {part for one in words for part in _PARTS.get(one.value, ()) if not one.sure or one.value >= 10}
+    written |= parts - _OF_SIXTY - _OF_HUNDRED
     written |= {_roman(match[1]) for match in _ROMAN.finditer(text)}
+    written |= (loose := loose_numbers(text, tag.language)) - {_DAY}
     if any(number.value is not None and number.value <= _LAST_MONTH for number in numbers):
         names = months(tag)
         written |= {names[word] for word in _WORD.findall(text.lower()) if word in names}
     halves = has_half(text, tag.language)
+    spoken = number_words(tag.language)
+    if spoken and spoken.afternoon and any(12 < number.value < 24 for number in numbers if number.value is not None):
+        # 14 h, las dos de la tarde
+        later = {one.value + 12 for one in words if spoken.afternoon.match(text, one.end)}
+        written |= later
     return tuple(
         number
         for number in numbers
         if not number.readings & written
+        and not (number.value == _DAY and _DAY in loose and _HOURS.match(own, number.end))
+        and not (number.readings & parts and _is_share(number, own))
         and not (halves and _is_and_a_half(number, written, own, text, tag))
         and not _is_shared_scale(number, written)
         and not _is_time_in_words(number, words, halves)
     )
+
+
+def _is_share(number: Number, text: str) -> bool:
+    """Whether a number is so many percent or minutes, which may be a half, a third, a quarter; one in words may be."""
+    if not text[number.start].isdigit():
+        return True
+    if number.value in _OF_HUNDRED:
+        return _HUNDREDTHS.match(text, number.end) is not None
+    before = max(0, number.start - _MINUTE_NEAR)
+    return _SIXTIETHS.match(text, number.end) is not None or _MINUTE.search(text, before, number.start) is not None
 
 
 def _is_shared_scale(number: Number, written: set[Decimal | str | int]) -> bool:
@@ -81,11 +113,13 @@ def _is_shared_scale(number: Number, written: set[Decimal | str | int]) -> bool:
 def _is_time_in_words(number: Number, words: Sequence[WrittenNumber], halves: bool) -> bool:
     """Whether a time with minutes is in words: las tres y media, dos quarts de quatre, половина четвёртого."""
     times = [reading for reading in number.readings if isinstance(reading, str)]
-    if number.value is not None or not times:
+    if not times:
         return False
     values = {one.value for one in words}
     for time in times:
         hour, minutes = map(int, time.split(":"))
+        if not minutes:
+            continue
         named = {hour % 12 or 12, hour % 12 + 1} & values
         part = (halves and minutes == _HALF_HOUR) or (_QUARTERS in values and minutes % 15 == 0)
         if named and (part or minutes in values or 60 - minutes in values):

@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
     r"bzw|ca|Mme|Mlle|MM|Sig|Dott|EE|UU|tzv|např|resp|им|гг|ул|др|стр|англ|нем|фр|лат|angl|něm)\.\s$",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"(?:^|\s)(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s$")
+"""Behind which a sentence does not begin with a number: Nov. 12."""
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.\s$")
 _SHORTEST = 6
 """Letters and digits of a sentence that counts."""
@@ -32,6 +34,8 @@ def sentences_of(text: str) -> tuple[str, ...]:
     for match in _END.finditer(text):
         until = text[start : match.end()]
         if _ABBREVIATION.search(until[-12:]) or _ORDINAL.search(until[-6:]) or until.count("(") > until.count(")"):
+            continue
+        if text[match.end() : match.end() + 1].isdecimal() and _MONTH.search(until[-7:]):
             continue
         if sum(map(str.isalnum, until)) >= _SHORTEST:
             found.append(until)

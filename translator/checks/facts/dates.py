@@ -1,6 +1,7 @@
 """Whether the dates of a sentence are still the same."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from translator.bcp47 import Tag
@@ -39,6 +40,7 @@ def _word_faults(source: str, target: str, before: Sequence[DateWord], after: Se
     # Names are kept as they are: the Sunday Times, Black Friday.
     missing = [word for word in before if word.meaning not in there and source[word.start : word.end] not in target]
     if not missing:
+        yield from _replaced(source, target, before, after)
         return
     added = {word.meaning: word for word in after if word.sure and word.meaning not in known}
     numbers = _numeric_months(target)
@@ -54,6 +56,22 @@ def _word_faults(source: str, target: str, before: Sequence[DateWord], after: Se
         if rest := [word for word in list(lost.values())[len(pairs) :] if word.sure]:
             words = ", ".join(f"{source[word.start : word.end]} →" for word in rest)
             yield Fault(FindingKind.DATES, f"a {name} was lost ({len(rest)})", words)
+
+
+def _replaced(source: str, target: str, before: Sequence[DateWord], after: Sequence[DateWord]) -> Iterator[Fault]:
+    """A month or weekday that stands for one of those that the source names several times."""
+    for kind, name in (("month", "month"), ("day", "weekday")):
+        here = [word for word in before if word.meaning.startswith(kind)]
+        there = [word for word in after if word.meaning.startswith(kind)]
+        if not 1 < len(here) == len(there):
+            continue
+        counts, counts_there = (Counter(word.meaning for word in words) for words in (here, there))
+        others = [word for word in there if word.sure and word.meaning not in counts]
+        fewer = [meaning for meaning, count in counts.items() if counts_there[meaning] < count]
+        if len(others) == len(fewer) == 1:
+            word = next(one for one in here if one.meaning == fewer[0])
+            words = f"{source[word.start : word.end]} → {target[others[0].start : others[0].end]}"
+            yield Fault(FindingKind.DATES, f"a {name} differs (1)", words)
 
 
 def _numeric_months(text: str) -> set[int]:

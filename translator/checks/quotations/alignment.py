@@ -11,6 +11,8 @@ from translator.model import QuotationKind, QuotedPart, SourceUnit
 
 GUARDED = frozenset({QuotationKind.SPEECH, QuotationKind.PARTIAL})
 """Kinds of quotation that are somebody's words."""
+INTERRUPTED_WITHIN = frozenset({"fr", "ru", "uk", "be", "bg"})
+"""Languages whose press leaves the marks open around an attribution: « Oui, a dit la maire, mais non. »"""
 MANY = 60
 """Quotations of one unit, or passages of its translation, beyond which they are only counted off."""
 _WIDEST = 3
@@ -24,6 +26,7 @@ _KEPT = 2.5
 _NEAR = (_LOST + _ADDED - _WORST) / _PLACE
 """How far apart, in shares of the texts, the only two may be that belong together whatever their lengths."""
 _LETTERS = re.compile(r"[^\W_]+")
+_ENDS = re.compile(r"[^\W_]{2}[.!?;:]\s")
 _SMOOTH = 4
 """Letters added to both sides, so that very short quotations may differ more."""
 
@@ -71,7 +74,7 @@ def align(source: SourceUnit, target: str, passages: Sequence[Passage]) -> tuple
     best[0][0] = 0.0
     for row in range(rows + 1):
         for column in range(columns + 1):
-            for height, width in _steps(parts, row, column):
+            for height, width in _steps(source.text, parts, row, column):
                 cost = best[row - height][column - width] + _cost(
                     parts[row - height : row],
                     passages[column - width : column],
@@ -102,7 +105,7 @@ def _counted_off(parts: Sequence[QuotedPart], passages: Sequence[Passage]) -> tu
     return tuple(Aligned((part,), one) for part, one in zip(parts, taken, strict=True) if part.kind in GUARDED)
 
 
-def _steps(parts: Sequence[QuotedPart], row: int, column: int) -> list[tuple[int, int]]:
+def _steps(text: str, parts: Sequence[QuotedPart], row: int, column: int) -> list[tuple[int, int]]:
     """How many quotations and passages may have been taken last."""
     steps = [(0, 1)] if column else []
     if row:
@@ -111,16 +114,24 @@ def _steps(parts: Sequence[QuotedPart], row: int, column: int) -> list[tuple[int
         steps += [(1, width) for width in range(1, min(widest, column) + 1)]
     if column:
         for height in range(2, min(_WIDEST, row) + 1):
-            if not _one_voice(parts[row - height], parts[row - height + 1]):
+            if not _one_voice(text, parts[row - height], parts[row - height + 1]):
                 break
             steps.append((height, 1))
     return steps
 
 
-def _one_voice(first: QuotedPart, second: QuotedPart) -> bool:
-    """Whether two quotations may be one that is interrupted."""
-    same = first.kind is second.kind is QuotationKind.SPEECH and second.speaker in ("", first.speaker)
-    return second.continues or same
+def _one_voice(text: str, first: QuotedPart, second: QuotedPart) -> bool:
+    """Whether two quotations, “…,” said her mother, Joy, “but …”, may be one that is interrupted."""
+    if second.continues:
+        return True
+    if not first.kind is second.kind is QuotationKind.SPEECH:
+        return False
+    return second.speaker in ("", first.speaker) or _goes_on(text, first, second)
+
+
+def _goes_on(text: str, first: QuotedPart, second: QuotedPart) -> bool:
+    """Whether a quotation goes on in the same sentence, after a stretch in which none ends."""
+    return text[second.start + 1 : second.start + 2].islower() and not _ENDS.search(text, first.end, second.start)
 
 
 def _cost(

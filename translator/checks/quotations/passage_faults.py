@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from translator.checks.quotations.alignment import GUARDED, MANY, Aligned, align
+from translator.checks.quotations.alignment import GUARDED, INTERRUPTED_WITHIN, MANY, Aligned, align
 from translator.checks.quotations.editing import editing_faults
 from translator.checks.quotations.extent import extent_faults
 from translator.checks.quotations.marks import is_unmarked, mark_faults, style_faults
@@ -68,9 +68,16 @@ def _word_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], pa
             continue
         number = one.parts[0].number
         yield from negation_faults(number, said[place], put[place], partial(_around, source, target, aligned), pair)
-        yield from number_faults(number, said, put, place, pair)
+        yield from number_faults(number, said, put, place, _beside(source, one, pair), pair)
         yield from name_faults(number, said[place], put[place], (source.text, target), pair)
         yield from editing_faults(number, said[place], put[place])
+
+
+def _beside(source: SourceUnit, one: Aligned, pair: Pair) -> str:
+    """What of a source may stand between the marks of a translation: attributions, where they interrupt within."""
+    if pair.target.language in INTERRUPTED_WITHIN:
+        return source.text
+    return source.text[one.parts[0].end : one.parts[-1].start] if len(one.parts) > len(one.passages) else ""
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:

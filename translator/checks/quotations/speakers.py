@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from translator.bcp47 import Tag
-from translator.checks.quotations.alignment import GUARDED, Aligned
+from translator.checks.quotations.alignment import GUARDED, INTERRUPTED_WITHIN, Aligned
 from translator.facts.lexicon import is_place, is_word, places
 from translator.facts.name_forms import is_akin, is_same, same_script, script_of
 from translator.facts.names import INFLECTING, Name, folded, names_in
@@ -19,6 +20,8 @@ _NOUNS = frozenset({"de", "lb"})
 _COMPOUND = 11
 """Letters of a noun from which it is most often made of two."""
 _TITLE = re.compile(r"^(?:Mrs?|Ms|Dr|Sir|Sen|Gov|Rep|Prof|Capt|Gen|Col|Lt|Sgt|Herr|Frau|Mme|M|Sra?|Sig)\.?\s")
+_OF = re.compile(r",? (?:of|from|at|for|with|in) (?=[A-Z]|the )")
+_INSIDE = "its speaker is named inside the marks"
 _BESIDE = frozenset(("", " ", "\n", ",", "."))
 _LONGEST = 14
 """Letters of a name in them; a longer word is a compound."""
@@ -41,9 +44,13 @@ def speaker_faults(source: SourceUnit, target: str, aligned: Sequence[Aligned], 
         said = " ".join(source.text[part.start : part.end] for part in one.parts)
         for part in one.parts:
             if part.kind in GUARDED and part.speaker and not one.is_open:
-                mention = _TITLE.sub("", part.speaker)
+                mention = _person(part.speaker, pair.source)
                 if scripts[0] == scripts[1]:
                     what = _change(mention, around, (said, outside, inside), pair)
+                    if what == _INSIDE and (
+                        len(one.parts) > len(one.passages) or pair.target.language in INTERRUPTED_WITHIN
+                    ):
+                        what = ""
                 else:
                     what = _transcribed_change(mention, around, outside, pair)
                 if what:
@@ -56,7 +63,7 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
     words = names_in(f"- {mention}")
     if not words or _stands(words[-1].text, outside):
         return ""
-    if any(is_same(words[-1].text, other.text, pair) for other in names_in(outside)):
+    if any(_is_one(words[-1].text, other.text, pair) for other in names_in(outside)):
         return ""
     if pair.source.language in _CAUTIOUS and (
         mention != " ".join(word.text for word in words) or len(words[-1].text) > _LONGEST
@@ -68,12 +75,26 @@ def _change(mention: str, around: Sequence[Name], texts: tuple[str, str, str], p
     name = odd[-1] if odd else words[-1].text
     if any(is_same(name, other.text, pair) for other in names_in(inside)):
         moved = not any(is_same(name, other.text, pair) for other in names_in(said))
-        return "its speaker is named inside the marks" if moved else ""
+        return _INSIDE if moved else ""
     if not odd and any(name == other.text and other.first for other in around):
         return ""  # “Sources say”: any word has a capital there
     if odd or (mention == " ".join(word.text for word in words) and _is_replaced(words, around, outside, pair)):
         return "its speaker's name is missing or another"
     return ""
+
+
+def _person(speaker: str, tag: Tag) -> str:
+    """A speaker without a title and, in English, without where they are from: Jane Roe of the School of Economics."""
+    bare = _TITLE.sub("", speaker)
+    return _OF.split(bare)[0] if tag.language == "en" else bare
+
+
+def _is_one(name: str, other: str, pair: Pair) -> bool:
+    """Whether two names are the same, or all parts of them are: Bains-Tully, Bainsová-Tullyová."""
+    if is_same(name, other, pair):
+        return True
+    parts, others = name.split("-"), other.split("-")
+    return len(parts) == len(others) > 1 and all(map(is_same, parts, others, repeat(pair)))
 
 
 def _stands(name: str, text: str) -> bool:
