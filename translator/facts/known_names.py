@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from translator.bcp47 import Tag
+from translator.facts.function_words import function_words
 from translator.facts.names import Name, folded, names_in
 
 _TITLES = re.compile(r"\b(?:King|Queen|Prince|Princess|Pope|Saint|St\.?|Emperor|Empress|Tsar|Sultan) $")
@@ -44,9 +46,9 @@ class Known:
 
 
 @lru_cache(maxsize=1024)
-def known_names(text: str) -> tuple[Known, ...]:
-    """The names of a source that may be looked for in a translation; none of a headline whose words all have one."""
-    names = names_in(text)
+def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
+    """The names of a source that may be looked for in a translation; a function word that begins a sentence is none."""
+    names, words = names_in(text), function_words(tag)
     found: list[Known] = []
     for at, name in enumerate(names):
         if name.text in _SCALES:
@@ -55,10 +57,13 @@ def known_names(text: str) -> tuple[Known, ...]:
             name = Name(name.text[: tail.start()], name.start, name.start + tail.start(), name.first)
         before = names[at - 1] if at and text[names[at - 1].end : name.start] == " " else None
         behind = names[at + 1] if at + 1 < len(names) and text[name.end : names[at + 1].start] == " " else None
+        low = folded(name.text)
+        if name.first and behind is None and low in words:
+            continue
         found.append(
             Known(
                 name,
-                folded(name.text),
+                low,
                 folded(before.text) if before else "",
                 folded(behind.text) if behind else "",
                 _TITLES.search(text, max(0, name.start - 10), name.start) is not None,
@@ -81,24 +86,24 @@ def capitals_in(text: str) -> frozenset[str]:
     return frozenset(word for word in words_in(text) if word[0].isupper() and len(word) > 2)
 
 
-def lacking_names(source: str, target: str) -> tuple[Known, ...]:
+def lacking_names(source: str, target: str, tag: Tag) -> tuple[Known, ...]:
     """The names of a source that do not stand in a translation as they are, as often as in the source.
 
     Where all do, none was altered: most translations are settled by comparing two sets of words.
     """
-    words, repeated = _words_of_names(source)
+    words, repeated = _words_of_names(source, tag)
     gone = words - words_in(target)
     if repeated:
         gone |= {word for word, count in repeated if target.count(word) < count}
     if not gone:
         return ()
-    return tuple(one for one in known_names(source) if not gone.isdisjoint(one.parts))
+    return tuple(one for one in known_names(source, tag) if not gone.isdisjoint(one.parts))
 
 
 @lru_cache(maxsize=1024)
-def _words_of_names(source: str) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
+def _words_of_names(source: str, tag: Tag) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
     """The words of the names in a source, and how often those stand in it that do more than once."""
-    counts = Counter(word for one in known_names(source) for word in one.parts)
+    counts = Counter(word for one in known_names(source, tag) for word in one.parts)
     return frozenset(counts), tuple((word, count) for word, count in counts.items() if count > 1)
 
 

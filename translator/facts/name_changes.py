@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from translator.facts.function_words import written_words
 from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names, words_in
 from translator.facts.lexicon import (
     exonyms,
@@ -53,6 +54,10 @@ _COMPOUND = 11
 """Letters of a German noun that is most often made of two, which no dictionary has."""
 _STRANGE = 4
 """Words of a German sentence that may be looked up."""
+_JOINED = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)+")
+"""Words with hyphens or apostrophes; folded."""
+_ROMAN = re.compile(r"[IVXLC]{2,}(?:[eè]me|er?|o|a|º|ª|th)?$")
+"""Roman digits, of centuries and kings: XXème."""
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
 _TRANSLATED_ACRONYMS = frozenset(
     "ECB DNA RNA GDR UAE OSCE OPEC UNO USA USSR EST CET CEST GMT EDT EMU ECU AIDS VAT GDP GNP EEC ESM PDO PGI".split()  # noqa: SIM905  a table
@@ -87,7 +92,7 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
 
     `whole` are the texts that they are part of: what stands elsewhere in them has only moved.
     """
-    known = lacking_names(source, whole[1])
+    known = lacking_names(source, whole[1], pair.source)
     acronyms = [*_altered_acronyms(source, target, whole)]
     if not (known or acronyms):
         return _NONE
@@ -127,7 +132,7 @@ def _may_stand_for(new: Collection[str], known: Sequence[Known], pair: Pair) -> 
 
 def _lost(source: str, target: str, pair: Pair) -> Iterator[str]:
     """Names of several words of which nothing is left; none of a headline, whose words all have capitals."""
-    known = known_names(source)
+    known = known_names(source, pair.source)
     if len(known) < len(TOKEN.findall(source)):
         for run in _runs(source, [one.name for one in known]):
             if not any(name.text in target for name in run) and _is_lost(run, names_in(target), pair):
@@ -209,7 +214,7 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     found = []
     for other in given:
         low = folded(other.text)
-        if low in words.get(low[:2], ()):
+        if low in words.get(low[:2], ()) or _ROMAN.match(other.text):
             continue
         halves = [half for half in low.split("-") if half] if "-" in low else [low]
         kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
@@ -224,14 +229,16 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
 
 
 @lru_cache(maxsize=256)
-def _source_words(text: str) -> Mapping[str, frozenset[str]]:
+def _source_words(text: str) -> Mapping[str, Sequence[str]]:
     """The words of a source and their halves, folded, by their first letters."""
-    found: dict[str, set[str]] = {}
-    for name in map(folded, re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)):
-        for half in (name, *re.split("['-]", name)):
-            if len(half) > 2:
-                found.setdefault(half[:2], set()).add(half)
-    return {start: frozenset(words) for start, words in found.items()}
+    low = folded(text)
+    words = {*written_words(low), *_JOINED.findall(low)}
+    words |= {word.replace("'", "") for word in words if "'" in word}
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) > 2:
+            found.setdefault(word[:2], []).append(word)
+    return found
 
 
 def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:

@@ -77,8 +77,15 @@ def is_inflected(name: str, given: str) -> bool:
     return len(fleeting) < len(given) <= len(name) + 3
 
 
-@lru_cache(maxsize=4096)
+_PLAIN = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart."""
+
+
+@lru_cache(maxsize=8192)
 def folded(word: str) -> str:
     """A word without capitals and diacritics."""
-    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").replace("’", "'").casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")
+    low = word.casefold()
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFD", low.translate(_PLAIN))
+    return plain if plain.isascii() else "".join(char for char in plain if not unicodedata.combining(char))

@@ -155,7 +155,7 @@ def transcribed_changes(
 ) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
     known = [_spelt(one) for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
-    around = [_spelt(one) for one in known_names(whole[0])]
+    around = [_spelt(one) for one in known_names(whole[0], pair.source)]
     found = False
     for other in given if known else ():
         low = folded(other.text)

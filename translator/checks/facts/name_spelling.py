@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from translator.bcp47 import Tag
 from translator.facts.known_names import known_names, words_in
 from translator.facts.lexicon import exonyms, is_common, is_place, is_word
 from translator.facts.name_adaptation import is_adapted
@@ -30,7 +31,7 @@ def name_spelling_faults(
     for source in extraction.units:
         unit = units.get(source.key)
         if unit is not None:
-            for name in _long_names(source.text):
+            for name in _long_names(source.text, pair.source):
                 mentions[name].append((source.text, unit))
     scripts = ""
     for name, places in mentions.items():
@@ -54,9 +55,9 @@ def _is_name_alone(name: str, pair: Pair) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _long_names(text: str) -> tuple[str, ...]:
+def _long_names(text: str, tag: Tag) -> tuple[str, ...]:
     """The names of a source whose spellings can be compared, once each."""
-    names = (one.name.text for one in known_names(text) if len(one.low) >= _SHORTEST)
+    names = (one.name.text for one in known_names(text, tag) if len(one.low) >= _SHORTEST)
     return tuple(dict.fromkeys(name for name in names if name.isalpha()))
 
 
