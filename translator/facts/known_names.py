@@ -3,21 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from translator.bcp47 import Tag
-from translator.facts.function_words import function_words
+from translator.facts.function_words import function_words, written_words
 from translator.facts.names import Name, folded, names_in
 
-_TITLES = re.compile(r"\b(?:King|Queen|Prince|Princess|Pope|Saint|St\.?|Emperor|Empress|Tsar|Sultan) $")
+_TITLE = re.compile(r"\b(?:King|Queen|Prince|Princess|Pope|Saint|St\.?|Emperor|Empress|Tsar|Sultan) ")
+_TITLES = re.compile(rf"{_TITLE.pattern}$")
 """Before whom languages have their own names."""
 _PLACES = re.compile(
     r"(?:North|South|East|West)(?:ern)?|Lake|Mount|Mt|River|Upper|Lower|Gulf|Cape|Port|Fort|New|Central|Greater|The|In|At"
     r"|On|From|Near|To|And|City|Region|Valley|Sea|Strait|Isle|Island|Old|Inner|Outer|Bayern|Real|Inter|Club|University"
 )
 """What stands before places, that languages call otherwise, and clubs that have their names."""
-_WORD = re.compile(r"[^\W\d_]+")
 _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin", "Richter"})
 """Names of what is measured: it may be converted, or go without its name."""
 _TAIL = re.compile(r"(?<=...)-[a-z]{3,}$")
@@ -28,8 +28,7 @@ FAMILIES = frozenset(
 """Families behind whose names stand those that each language transcribes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A name of a source, and what stands beside it."""
 
     name: Name
@@ -50,10 +49,11 @@ def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
     """The names of a source that may be looked for in a translation; a function word that begins a sentence is none."""
     names, words = names_in(text), function_words(tag)
     found: list[Known] = []
+    is_royal = _TITLE.search(text) is not None
     for at, name in enumerate(names):
         if name.text in _SCALES:
             continue
-        if tail := _TAIL.search(name.text):  # Bremen-class, Obama-era
+        if "-" in name.text and (tail := _TAIL.search(name.text)):  # Bremen-class, Obama-era
             name = Name(name.text[: tail.start()], name.start, name.start + tail.start(), name.first)
         before = names[at - 1] if at and text[names[at - 1].end : name.start] == " " else None
         behind = names[at + 1] if at + 1 < len(names) and text[name.end : names[at + 1].start] == " " else None
@@ -66,9 +66,9 @@ def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
                 low,
                 folded(before.text) if before else "",
                 folded(behind.text) if behind else "",
-                _TITLES.search(text, max(0, name.start - 10), name.start) is not None,
+                is_royal and _TITLES.search(text, max(0, name.start - 10), name.start) is not None,
                 before is not None and _PLACES.fullmatch(before.text) is None,
-                words_in(name.text),
+                frozenset((name.text,) if name.text.isalpha() else written_words(name.text)),
             )
         )
     return tuple(found)
@@ -77,7 +77,7 @@ def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
 @lru_cache(maxsize=1024)
 def words_in(text: str) -> frozenset[str]:
     """The words of a text as they stand."""
-    return frozenset(_WORD.findall(text))
+    return frozenset(written_words(text))
 
 
 @lru_cache(maxsize=256)

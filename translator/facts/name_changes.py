@@ -54,8 +54,8 @@ _COMPOUND = 11
 """Letters of a German noun that is most often made of two, which no dictionary has."""
 _STRANGE = 4
 """Words of a German sentence that may be looked up."""
-_JOINED = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)+")
-"""Words with hyphens or apostrophes; folded."""
+_JOINED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
+"""Words with hyphens or apostrophes."""
 _ROMAN = re.compile(r"[IVXLC]{2,}(?:[eè]me|er?|o|a|º|ª|th)?$")
 """Roman digits, of centuries and kings: XXème."""
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
@@ -144,14 +144,12 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
     given = names_in(target)
     new = unexplained(given, whole[0], pair)
     found = False
+    sought = [one for one in known if not one.is_titled and (len(one.low) >= _SHORTEST or one.name.text.istitle())]
     for other in new:
-        low, (before, behind) = folded(other.text), beside(other, given, target)
-        for one in known:
-            if one.is_titled or (len(one.low) < _SHORTEST and not one.name.text.istitle()):
-                continue
-            is_near_start = low[:1] == one.low[:1] or low[1:2] == one.low[1:2] or "-" in low
-            if not is_near_start and before[:2] != one.before[:2] and behind[:2] != one.behind[:2]:
-                continue  # neither near nor beside the same name
+        low = folded(other.text)
+        for one in sought:
+            if not (_begin_alike(one.low, low) or one.before or one.behind or "-" in low):
+                continue  # neither near nor beside a name
             kind = _change(one, other, given, target, whole[1], pair)
             if kind:
                 found = True
@@ -159,6 +157,11 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
                 break
     if new and not found:
         yield from _replaced(known, new, whole, pair)
+
+
+def _begin_alike(name: str, given: str) -> bool:
+    """Whether a word may begin as a name does, but for a letter."""
+    return name[:1] == given[:1] or name[1:2] == given[1:2] or name[1:3] == given[:2] or name[:2] == given[1:3]
 
 
 def _replaced(
@@ -214,13 +217,14 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     found = []
     for other in given:
         low = folded(other.text)
-        if low in words.get(low[:2], ()) or _ROMAN.match(other.text):
+        if low in words.get(low[:2], ()):
             continue
-        halves = [half for half in low.split("-") if half] if "-" in low else [low]
-        kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
-        if all(kept):
+        if all(
+            any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in low.split("-") if half
+        ):
             continue
-        if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
+        plain = other.text.casefold()
+        if plain in places(language) or plain in exonyms(language) or _ROMAN.match(other.text):
             continue
         if language in INFLECTING and is_place(other.text, language):
             continue
@@ -231,9 +235,9 @@ def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
 @lru_cache(maxsize=256)
 def _source_words(text: str) -> Mapping[str, Sequence[str]]:
     """The words of a source and their halves, folded, by their first letters."""
-    low = folded(text)
-    words = {*written_words(low), *_JOINED.findall(low)}
-    words |= {word.replace("'", "") for word in words if "'" in word}
+    words = {*map(folded, written_words(text))}
+    joined = {*map(folded, _JOINED.findall(text))}
+    words |= joined | {word.replace("'", "") for word in joined}
     found: dict[str, list[str]] = {}
     for word in words:
         if len(word) > 2:

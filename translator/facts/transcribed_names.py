@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
@@ -197,7 +196,7 @@ def transcribed_changes(
 def _spelt(one: Known) -> Known:
     """A name as English would spell it: Bozhich, of Božić."""
     text = one.name.text
-    return one if text.isascii() else replace(one, low=folded(text.casefold().translate(_SPELT)))
+    return one if text.isascii() else one._replace(low=folded(text.casefold().translate(_SPELT)))
 
 
 def _is_half_altered(name: str, word: str) -> bool:
