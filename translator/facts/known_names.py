@@ -18,6 +18,7 @@ _PLACES = re.compile(
     r"|On|From|Near|To|And|City|Region|Valley|Sea|Strait|Isle|Island|Old|Inner|Outer|Bayern|Real|Inter|Club|University"
 )
 """What stands before places, that languages call otherwise, and clubs that have their names."""
+_WHERE = (" in ", " near ", " into ", " around ", " across ", " outside ", " at ", " from ", "In ", "Near ", "From ")
 _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin", "Richter"})
 """Names of what is measured: it may be converted, or go without its name."""
 _TAIL = re.compile(r"(?<=...)-[a-z]{3,}$")
@@ -40,6 +41,8 @@ class Known(NamedTuple):
     """Whether it is of a king, a saint or the like."""
     is_person: bool = False
     """Whether a title or a first name stands before it."""
+    is_whereabouts: bool = False
+    """Whether a word stands before it that stands before places."""
     parts: frozenset[str] = frozenset()
     """Its words as they stand: Jean and Luc, of Jean-Luc."""
 
@@ -68,6 +71,7 @@ def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
                 folded(behind.text) if behind else "",
                 is_royal and _TITLES.search(text, max(0, name.start - 10), name.start) is not None,
                 before is not None and _PLACES.fullmatch(before.text) is None,
+                text.endswith(_WHERE, 0, name.start),
                 frozenset((name.text,) if name.text.isalpha() else written_words(name.text)),
             )
         )

@@ -30,12 +30,15 @@ from translator.facts.name_forms import (
     differs_at_end,
     differs_in_glides,
     distance,
+    is_accented,
     is_akin,
     is_cognate,
     is_near,
+    is_people,
     is_phonetic,
     is_plural,
     is_swapped,
+    lost_vowel,
     same_script,
     script_of,
     sounds_alike,
@@ -264,7 +267,8 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
     if near:
         if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
-            return ""  # Trump, and Trumpism
+            if len(half) > len(one.low) + 1 or len(half) == len(one.low):
+                return ""  # Trump, and Trumpism; the Rangers, den Rangern
         return "altered" if _is_altered(one, other, half, (beside_name, is_beside), pair) else ""
     if not is_beside and not (beside_name and len(one.before) >= _SHORTEST - 1):
         return ""
@@ -297,6 +301,8 @@ def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: b
     language = pair.target.language
     if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
         return False
+    if is_accented(one.name.text, other.text) and is_phonetic(one.low, half):
+        return False
     if is_foreign(one.low) and (sounds_alike(one.low, half) or is_phonetic(one.low, half)):
         return False
     if language in _NOUNS and (is_common(other.text, language) or len(half) >= _COMPOUND):
@@ -317,12 +323,18 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     source, language = pair.source.language, pair.target.language
     if differs_in_glides(one.low, half):
         return False
+    if is_accented(one.name.text, other.text) and is_phonetic(one.low, half):
+        return False
     if not beside_name:
         if is_plural(one.low, half):
             return False
+        if not (one.is_person or is_beside or one.low in kept_countries(source, language)) and is_people(one.low, half):
+            return False
+        if one.is_whereabouts and not is_swapped(one.low, half) and differs_at_end(one.low, half):
+            return False
         if one.low.endswith("s") and is_form(one.low[:-1], half, language):
             return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
-    if is_arabic(one.low) and sounds_alike(one.low, half) and not is_word(one.name.text, source):
+    if is_arabic(one.low) and sounds_alike(one.low, half) and not lost_vowel(one.low, half) and not is_word(one.name.text, source):
         return False
     if beside_name and not is_place(one.before, source):
         return True
