@@ -17,6 +17,8 @@ from translator.facts.lexicon import (
     exonyms,
     is_called_otherwise,
     is_common,
+    is_compound,
+    is_location,
     is_place,
     is_place_alone,
     is_word,
@@ -33,6 +35,7 @@ from translator.facts.name_forms import (
     is_accented,
     is_akin,
     is_cognate,
+    is_heard,
     is_near,
     is_people,
     is_phonetic,
@@ -55,13 +58,15 @@ _COGNATE = 6
 """Letters of a word whose translation may be the same but for its ending: University, Università."""
 _COMPOUND = 11
 """Letters of a German noun that is most often made of two, which no dictionary has."""
-_STRANGE = 4
-"""Words of a German sentence that may be looked up."""
+_STRANGE = 12
+"""Words of a sentence that may be looked up."""
 _JOINED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
 """Words with hyphens or apostrophes."""
 _ROMAN = re.compile(r"[IVXLC]{2,}(?:[eè]me|er?|o|a|º|ª|th)?$")
 """Roman digits, of centuries and kings: XXème."""
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
+_DIRECTIONS = frozenset({"west", "north", "east", "south"})
+"""Parts of the world that are surnames, too."""
 _TRANSLATED_ACRONYMS = frozenset(
     "ECB DNA RNA GDR UAE OSCE OPEC UNO USA USSR EST CET CEST GMT EDT EMU ECU AIDS VAT GDP GNP EEC ESM PDO PGI".split()  # noqa: SIM905  a table
 )
@@ -171,29 +176,71 @@ def _replaced(
     known: Sequence[Known], new: Sequence[Name], whole: tuple[str, str], pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """The one name that is gone, where there is one that came out of nowhere."""
-    language = pair.target.language
     strange = [other for other in new if other.text.isalpha() and not other.first]
-    if not strange or (language in _NOUNS and len(strange) > _STRANGE):
+    if not strange or len(strange) > _STRANGE:
         return
-    around = words_of_names(whole[1])
-    gone = {
-        one.low: one
-        for one in known
-        if len(one.low) > _SHORTEST and one.name.text.isalpha() and not (one.name.first or one.is_titled)
-        if one.low not in around and not is_foreign(one.low) and not is_common(one.name.text, pair.source.language)
-        if not is_place(one.name.text, pair.source.language)
-        if is_gone(one, whole[1], pair)
-        and not any(is_akin(one.low, word) for word in around if word[:1] == one.low[:1])
-    }
-    if len(gone) != 1:
+    gone = _gone(known, whole[1], pair)
+    if gone is None:
         return
-    strange = [
-        other
-        for other in strange
-        if not is_word(other.text, language) and not (language in _NOUNS and len(other.text) >= _COMPOUND)
-    ]
+    strange = [other for other in strange if _is_strange(other.text, whole[0], pair)]
     if len(strange) == 1:
-        yield "swapped", next(iter(gone.values())).name.text, strange[0].text
+        yield "swapped", gone.name.text, strange[0].text
+
+
+def _gone(known: Sequence[Known], target: str, pair: Pair) -> Known | None:
+    """The one name of a source that stands nowhere in a translation; None where a place may be called otherwise."""
+    source, around = pair.source.language, words_of_names(target)
+    kept = frozenset() if pair.target.language in INFLECTING else kept_countries(source, pair.target.language)
+    gone: dict[str, Known] = {}
+    places_gone = 0
+    for one in known:
+        text = one.name.text
+        if one.low in around or not is_gone(one, target, pair):
+            continue
+        if is_place(text, source) and one.low not in kept:
+            places_gone += is_location(text, source)
+            continue
+        if len(one.low) < _SHORTEST or not text.isalpha() or one.is_titled or (one.name.first and is_word(text, source)):
+            continue
+        if is_common(text, source) and (one.behind or one.name.first or not _is_surname(one, source)):
+            continue  # most likely translated
+        if not any(_may_be(one.low, word) for word in around):
+            gone[one.low] = one
+    if len(gone) != 1 or (places_gone and places_gone > _locations_in(target, pair)):
+        return None
+    return next(iter(gone.values()))
+
+
+def _is_surname(one: Known, source: str) -> bool:
+    """Whether a word in small letters, too, may be a surname: alone, or behind a name that is no word and no place."""
+    return not one.before or (one.is_person and not is_common(one.before, source) and not is_place(one.before, source))
+
+
+def _locations_in(target: str, pair: Pair) -> int:
+    """How many words of a translation are in the names of places."""
+    language = pair.target.language
+    return sum(is_location(name.text, language) for name in names_in(target))
+
+
+def _may_be(name: str, given: str) -> bool:
+    """Whether a word may be a name, however much its spelling was adapted."""
+    return name[:2] == given[:2] or is_akin(name, given) or (is_foreign(name) and is_heard(name, given))
+
+
+def _is_strange(word: str, source: str, pair: Pair) -> bool:
+    """Whether a word is none of its language and has nothing to do with any word of the source.
+
+    Not one with marks where the source has none: it is of the language, whatever the dictionary says.
+    """
+    low, language = folded(word), pair.target.language
+    if is_word(word, language) or (not word.isascii() and source.replace("’", "").isascii()):
+        return False
+    if language in _NOUNS and (len(word) >= _COMPOUND or is_compound(word, language)):
+        return False
+    if any(is_akin(one, low) for one in words_of_names(source)):
+        return False
+    start = adapted(low)[:_SHORTEST]
+    return not any(adapted(one)[:_SHORTEST] == start for one in _source_words(source).get(low[:2], ()))
 
 
 def is_gone(one: Known, target: str, pair: Pair) -> bool:
@@ -299,7 +346,9 @@ def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: b
     A word of the source's language may have been translated, and what stands before a name may be a title.
     """
     language = pair.target.language
-    if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
+    if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST:
+        return False
+    if is_called_otherwise(one.low, pair) and not (is_behind and one.is_person and one.low in _DIRECTIONS):
         return False
     if is_accented(one.name.text, other.text) and is_phonetic(one.low, half):
         return False

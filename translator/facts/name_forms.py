@@ -166,6 +166,12 @@ def _sound(word: str) -> str:
     return plain.translate(_CLASSES)
 
 
+def is_heard(name: str, given: str) -> bool:
+    """Whether some of a name's consonants are heard in a word: Khrushchev, Jruschov, Hruščov."""
+    one, other = _sound(name), _sound(given)
+    return 2 * distance(one, other) <= max(len(one), len(other))
+
+
 def lost_vowel(name: str, given: str) -> bool:
     """Whether a vowel between consonants is gone: languages change vowels, and seldom leave one out."""
     return any(
