@@ -100,7 +100,7 @@ def is_plural(name: str, given: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_people(name: str, given: str) -> bool:
-    """Whether a word differs from a people's or a country's name in its ending alone: Lycians, Lyciens; Parthia, -ie."""
+    """Whether a word differs from a people's or a country's name in its ending alone: Lycians, Lyciens."""
     stem = _PEOPLE.sub("", name)
     if stem == name or len(stem) < _ROOT or given[: _ROOT - 1] != name[: _ROOT - 1]:
         return False

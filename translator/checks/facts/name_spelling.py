@@ -8,10 +8,11 @@ from translator.bcp47 import Tag
 from translator.facts.known_names import known_names, words_in
 from translator.facts.lexicon import exonyms, is_common, is_place, is_word
 from translator.facts.name_adaptation import is_adapted
-from translator.facts.name_changes import name_changes, unexplained, words_of_names
+from translator.facts.name_changes import name_changes
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import is_near, script_of
 from translator.facts.names import ENDING, folded, names_in
+from translator.facts.replaced_names import unexplained, words_of_names
 from translator.facts.transcribed_names import bare_name, is_reading, is_transcribed, likeness
 from translator.model import Extraction, Fault, FindingKind, Pair, Unit
 
