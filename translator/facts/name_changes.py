@@ -261,6 +261,8 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
         return strange or (is_beside and not is_common(one.name.text, source))
     if language not in INFLECTING and one.low in kept_countries(source, language):
         return strange
+    if one.low in places(language) and not (differs_at_end(one.low, half) or is_phonetic(one.low, half)):
+        return strange  # Dublin: CLDR would know another name
     if is_place_alone(one.low, source) and differs_at_end(one.low, half):
         return False
     if is_called_otherwise(one.low, pair):
