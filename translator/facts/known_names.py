@@ -107,8 +107,11 @@ def lacking_names(source: str, target: str, tag: Tag) -> tuple[Known, ...]:
 @lru_cache(maxsize=1024)
 def _words_of_names(source: str, tag: Tag) -> tuple[frozenset[str], tuple[tuple[str, int], ...]]:
     """The words of the names in a source, and how often those stand in it that do more than once."""
-    counts = Counter(word for one in known_names(source, tag) for word in one.parts)
-    return frozenset(counts), tuple((word, count) for word, count in counts.items() if count > 1)
+    words = [word for one in known_names(source, tag) for word in one.parts]
+    every = frozenset(words)
+    if len(every) == len(words):
+        return every, ()
+    return every, tuple((word, count) for word, count in Counter(words).items() if count > 1)
 
 
 def beside(name: Name, names: Sequence[Name], text: str) -> tuple[str, str]:

@@ -197,7 +197,7 @@ def transcribed_changes(
                 yield kind, one.name.text, other.text
                 break
     if not found:
-        yield from _replaced(known, given, around, whole[1], pair)
+        yield from _replaced(known, given, joined, whole[1], pair)
 
 
 def _spelt(one: Known) -> Known:
@@ -254,7 +254,7 @@ def _stems_of_places(source: str, target: str) -> Mapping[str, frozenset[str]]:
 
 
 def _replaced(
-    known: Sequence[Known], given: Sequence[Name], around: Sequence[Known], target: str, pair: Pair
+    known: Sequence[Known], given: Sequence[Name], read: Sequence[str], target: str, pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """The one name that is gone, where there is one that came out of nowhere."""
     source, language = pair.source.language, pair.target.language
@@ -272,7 +272,7 @@ def _replaced(
         other
         for other in given
         if not other.first and len(other.text) > _SHORTEST and not _LATIN.match(other.text) and other.text.isalpha()
-        if not any(is_reading(one.low, other.text.casefold()) for one in around)
+        if not any(is_reading(low, other.text.casefold()) for low in read)
         if not is_word(other.text, language) and not is_place(other.text, language)
     ]
     if len(strange) == 1:
