@@ -42,6 +42,20 @@ def is_common(word: str, language: str) -> bool:
         return False
 
 
+_PART = 3
+"""Letters of a part of a compound."""
+
+
+@lru_cache(maxsize=4096)
+def is_compound(word: str, language: str) -> bool:
+    """Whether a word is made of two others: Messer-hieb, Frieden-s-plan."""
+    return any(
+        is_word(word[at:].capitalize(), language)
+        and (is_word(word[:at], language) or (word[at - 1] in "sn" and is_word(word[: at - 1], language)))
+        for at in range(_PART + 1, len(word) - _PART + 1)
+    )
+
+
 @lru_cache(maxsize=50_000)
 def exact_lemma(word: str, language: str) -> str | None:
     """The lemma of a word as it stands, capitals included; None where the dictionary lacks it, or there is none."""
@@ -71,7 +85,17 @@ def places(language: str) -> frozenset[str]:
     names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
     # CLDR leaves out cities that are called as their zone is: Berlin. Russian has them all, with the zones' names.
     names += [str(zone).rpartition("/")[2].replace("_", " ") for zone in Locale.parse("ru").time_zones]
-    return frozenset(word for name in names for word in name.casefold().split())
+    return frozenset(word.strip("()") for name in names for word in name.casefold().split())
+
+
+_ADJECTIVES = re.compile(r"(?:an|ish|ese|ic|lsh|nch|tch)s?$")
+
+
+@lru_cache(maxsize=4096)
+def is_location(word: str, language: str) -> bool:
+    """Whether a word is in the name of a country, a city or a region; not of who lives there."""
+    low = word.casefold()
+    return low in places(language) or (low in exonyms(language) and not _ADJECTIVES.search(low))
 
 
 @lru_cache(maxsize=64)

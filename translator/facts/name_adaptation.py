@@ -15,6 +15,7 @@ _EVERY = {
     "oo": "u ou", "ou": "u o", "ee": "i", "gh": "g", "ph": "f", "iya": "ia ija ya", "ia": "ija iya", "aa": "a",
     "'": "", "ae": "e", "oe": "o oie oje", "ue": "u", "ii": "ij iy i", "ks": "x", "x": "ks", "q": "k", "el": "al", "al": "el",
     "yy": "yj ij i", "kh": "h", "ayy": "ay ai", "ia'": "ia",
+    "oro": "uru oru", "aj": "adj", "uz": "ouz", "ke": "ke que", "cht": "cht tcht",
 }  # fmt: skip
 """What any language may write for some letters of a name in English, without diacritics."""
 _LANGUAGES = {
@@ -50,6 +51,8 @@ _FOREIGN = re.compile(
     r"sh(?=[aeiou]\w)(?!ire|ing)|shch|zh|kh|gh(?=[aeiou](?!m))(?!er|an$|ey$)|^gh|ts(?=[aeiouyk])|ya|yu|yev|iy|yy|ov|ev$|sk[iy]|enko|v[iy]ch|dze$"
     r"|q(?![uv])|aa|uddin|ullah|[^t]allah|^abd|^al-|dj|ii|[ae][iy]$|[aeiou]yah|yan$|[ln]ny$|jong|hyun|putin$|iss?ein"
     r"|toy$|itry$|upol$|ouhan|aisi$|ujah$|m[ou]ham|khl|ay[aei]|ymyr|mir$|adh|dh[ai]|ihad|jih|^osam|nyah"
+    r"|..stan$|[dnltr]zh|[aeiou]jan$|(?<=[bdgklmnprstv])[io]grad$|gorsk$|[dnlrmvb]sk$|[aeiouln]abad$|[dgknmr]pur$|ganj$|nagar$|[rmshk]kand$|[mhs]kent$"
+    r"|^ch(?:er[nk]|ely|ech|uv|ang|ong|eng|uan)|tch|ts$|korgan$|[iu]rgis|[bml]eko?v|.{3}itsa$|[eo]vac$|hlav|slav|[a-z]'k|jiang$"
 )
 """What names from other scripts have in English, and few others."""
 _ARABIC = re.compile(

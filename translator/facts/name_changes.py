@@ -7,7 +7,7 @@ places with exonyms, saints and kings, names from other scripts (name_adaptation
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,31 +29,31 @@ from translator.facts.name_forms import (
     differs_at_end,
     differs_in_glides,
     distance,
+    is_accented,
     is_akin,
     is_cognate,
     is_near,
+    is_people,
     is_phonetic,
     is_plural,
     is_swapped,
+    lost_vowel,
     same_script,
     script_of,
     sounds_alike,
 )
 from translator.facts.names import INFLECTING, TOKEN, Name, folded, names_in
+from translator.facts.replaced_names import COMPOUND, NOUNS, is_gone, replaced_names, unexplained
 from translator.facts.transcribed_names import transcribed_changes
 from translator.model import Pair
 
 _SHORTEST = 4
 """Letters of a name that is not taken for a particle."""
-_NOUNS = frozenset({"de", "lb"})
-"""Languages whose nouns have capitals."""
 _COGNATE = 6
 """Letters of a word whose translation may be the same but for its ending: University, Università."""
-_COMPOUND = 11
-"""Letters of a German noun that is most often made of two, which no dictionary has."""
-_STRANGE = 4
-"""Words of a German sentence that may be looked up."""
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
+_DIRECTIONS = frozenset({"west", "north", "east", "south"})
+"""Parts of the world that are surnames, too."""
 _TRANSLATED_ACRONYMS = frozenset(
     "ECB DNA RNA GDR UAE OSCE OPEC UNO USA USSR EST CET CEST GMT EDT EMU ECU AIDS VAT GDP GNP EEC ESM PDO PGI".split()  # noqa: SIM905  a table
 )
@@ -87,7 +87,7 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
 
     `whole` are the texts that they are part of: what stands elsewhere in them has only moved.
     """
-    known = lacking_names(source, whole[1])
+    known = lacking_names(source, whole[1], pair.source)
     acronyms = [*_altered_acronyms(source, target, whole)]
     if not (known or acronyms):
         return _NONE
@@ -127,7 +127,7 @@ def _may_stand_for(new: Collection[str], known: Sequence[Known], pair: Pair) -> 
 
 def _lost(source: str, target: str, pair: Pair) -> Iterator[str]:
     """Names of several words of which nothing is left; none of a headline, whose words all have capitals."""
-    known = known_names(source)
+    known = known_names(source, pair.source)
     if len(known) < len(TOKEN.findall(source)):
         for run in _runs(source, [one.name for one in known]):
             if not any(name.text in target for name in run) and _is_lost(run, names_in(target), pair):
@@ -139,99 +139,24 @@ def _changes(known: Sequence[Known], target: str, whole: tuple[str, str], pair: 
     given = names_in(target)
     new = unexplained(given, whole[0], pair)
     found = False
+    sought = [one for one in known if not one.is_titled and (len(one.low) >= _SHORTEST or one.name.text.istitle())]
     for other in new:
-        low, (before, behind) = folded(other.text), beside(other, given, target)
-        for one in known:
-            if one.is_titled or (len(one.low) < _SHORTEST and not one.name.text.istitle()):
-                continue
-            is_near_start = low[:1] == one.low[:1] or low[1:2] == one.low[1:2] or "-" in low
-            if not is_near_start and before[:2] != one.before[:2] and behind[:2] != one.behind[:2]:
-                continue  # neither near nor beside the same name
+        low = folded(other.text)
+        for one in sought:
+            if not (_begin_alike(one.low, low) or one.before or one.behind or "-" in low):
+                continue  # neither near nor beside a name
             kind = _change(one, other, given, target, whole[1], pair)
             if kind:
                 found = True
                 yield kind, one.name.text, other.text
                 break
     if new and not found:
-        yield from _replaced(known, new, whole, pair)
+        yield from replaced_names(known, new, whole, pair)
 
 
-def _replaced(
-    known: Sequence[Known], new: Sequence[Name], whole: tuple[str, str], pair: Pair
-) -> Iterator[tuple[str, str, str]]:
-    """The one name that is gone, where there is one that came out of nowhere."""
-    language = pair.target.language
-    strange = [other for other in new if other.text.isalpha() and not other.first]
-    if not strange or (language in _NOUNS and len(strange) > _STRANGE):
-        return
-    around = words_of_names(whole[1])
-    gone = {
-        one.low: one
-        for one in known
-        if len(one.low) > _SHORTEST and one.name.text.isalpha() and not (one.name.first or one.is_titled)
-        if one.low not in around and not is_foreign(one.low) and not is_common(one.name.text, pair.source.language)
-        if not is_place(one.name.text, pair.source.language)
-        if is_gone(one, whole[1], pair)
-        and not any(is_akin(one.low, word) for word in around if word[:1] == one.low[:1])
-    }
-    if len(gone) != 1:
-        return
-    strange = [
-        other
-        for other in strange
-        if not is_word(other.text, language) and not (language in _NOUNS and len(other.text) >= _COMPOUND)
-    ]
-    if len(strange) == 1:
-        yield "swapped", next(iter(gone.values())).name.text, strange[0].text
-
-
-def is_gone(one: Known, target: str, pair: Pair) -> bool:
-    """Whether a name stands nowhere in a translation, in no form."""
-    return not any(
-        is_form(one.low, word, pair.target.language) for word in words_of_names(target) if word[:2] == one.low[:2]
-    )
-
-
-@lru_cache(maxsize=256)
-def words_of_names(text: str) -> frozenset[str]:
-    """The words of a text with a capital, and the halves of those with hyphens; folded."""
-    names = [folded(name.text) for name in names_in(text)]
-    return frozenset(half for name in names for half in (name, *name.split("-")))
-
-
-def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
-    """The names of a translation that are no form of anything in the source, nor a place of the language."""
-    language, here = pair.target.language, words_in(source)
-    given = [other for other in given if other.text not in here]
-    if not given:
-        return []
-    words = _source_words(source)
-    found = []
-    for other in given:
-        low = folded(other.text)
-        if low in words.get(low[:2], ()):
-            continue
-        halves = [half for half in low.split("-") if half] if "-" in low else [low]
-        kept = [any(is_form(word, half, language) for word in words.get(half[:2], ())) for half in halves]
-        if all(kept):
-            continue
-        if other.text.casefold() in places(language) or other.text.casefold() in exonyms(language):
-            continue
-        if language in INFLECTING and is_place(other.text, language):
-            continue
-        found.append(other)
-    return found
-
-
-@lru_cache(maxsize=256)
-def _source_words(text: str) -> Mapping[str, frozenset[str]]:
-    """The words of a source and their halves, folded, by their first letters."""
-    found: dict[str, set[str]] = {}
-    for name in map(folded, re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text)):
-        for half in (name, *re.split("['-]", name)):
-            if len(half) > 2:
-                found.setdefault(half[:2], set()).add(half)
-    return {start: frozenset(words) for start, words in found.items()}
+def _begin_alike(name: str, given: str) -> bool:
+    """Whether a word may begin as a name does, but for a letter."""
+    return name[:1] == given[:1] or name[1:2] == given[1:2] or name[1:3] == given[:2] or name[:2] == given[1:3]
 
 
 def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: str, pair: Pair) -> str:
@@ -252,8 +177,9 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     beside_name = is_behind and not (is_common(one.before, source) and is_common(one.before, language))
     is_beside = (is_behind and not is_common(before, language)) or (is_before and not is_common(behind, language))
     if near:
-        if half[: len(one.low) - 1] == one.low[:-1] and not is_gone(one, whole, pair):
-            return ""  # Trump, and Trumpism
+        is_derived = half[: len(one.low) - 1] == one.low[:-1] and len(half) - len(one.low) not in (-1, 1)
+        if is_derived and not is_gone(one, whole, pair):
+            return ""  # Trump, and Trumpism; the Rangers, den Rangern
         return "altered" if _is_altered(one, other, half, (beside_name, is_beside), pair) else ""
     if not is_beside and not (beside_name and len(one.before) >= _SHORTEST - 1):
         return ""
@@ -284,11 +210,15 @@ def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: b
     A word of the source's language may have been translated, and what stands before a name may be a title.
     """
     language = pair.target.language
-    if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST or is_called_otherwise(one.low, pair):
+    if other.first or not other.text.isalpha() or len(one.low) < _SHORTEST:
+        return False
+    if is_called_otherwise(one.low, pair) and not (is_behind and one.is_person and one.low in _DIRECTIONS):
+        return False
+    if is_accented(one.name.text, other.text) and is_phonetic(one.low, half):
         return False
     if is_foreign(one.low) and (sounds_alike(one.low, half) or is_phonetic(one.low, half)):
         return False
-    if language in _NOUNS and (is_common(other.text, language) or len(half) >= _COMPOUND):
+    if language in NOUNS and (is_common(other.text, language) or len(half) >= COMPOUND):
         return False
     if is_behind and not is_common(one.name.text, pair.source.language):
         return True
@@ -306,12 +236,23 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
     source, language = pair.source.language, pair.target.language
     if differs_in_glides(one.low, half):
         return False
+    if is_accented(one.name.text, other.text) and is_phonetic(one.low, half):
+        return False
     if not beside_name:
         if is_plural(one.low, half):
             return False
+        if not (one.is_person or is_beside or one.low in kept_countries(source, language)) and is_people(one.low, half):
+            return False
+        if one.is_whereabouts and not is_swapped(one.low, half) and differs_at_end(one.low, half):
+            return False
         if one.low.endswith("s") and is_form(one.low[:-1], half, language):
             return False  # the Rosenbergs: los Rosenberg, Rosenbergovi
-    if is_arabic(one.low) and sounds_alike(one.low, half) and not is_word(one.name.text, source):
+    if (
+        is_arabic(one.low)
+        and sounds_alike(one.low, half)
+        and not lost_vowel(one.low, half)
+        and not is_word(one.name.text, source)
+    ):
         return False
     if beside_name and not is_place(one.before, source):
         return True
@@ -320,6 +261,8 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
         return strange or (is_beside and not is_common(one.name.text, source))
     if language not in INFLECTING and one.low in kept_countries(source, language):
         return strange
+    if one.low in places(language) and not (differs_at_end(one.low, half) or is_phonetic(one.low, half)):
+        return strange  # Dublin: CLDR would know another name
     if is_place_alone(one.low, source) and differs_at_end(one.low, half):
         return False
     if is_called_otherwise(one.low, pair):
@@ -340,7 +283,7 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
         return True
     if differs_at_end(one.low, half):
         return strange
-    return strange or not (other.first or language in _NOUNS or is_common(other.text, language))
+    return strange or not (other.first or language in NOUNS or is_common(other.text, language))
 
 
 def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:

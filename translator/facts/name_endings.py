@@ -19,6 +19,8 @@ _LOST_O = re.compile(rf"a|u|e|em|ovi|ove|y|um|ech|uv|{_FEMALE}")
 _LOST_A = re.compile(rf"y|i|e|u|o|ou|ovi|ove|um|am|ach|ami|uv|in\w{{1,2}}|{_FEMALE}")
 _LOST_E = re.compile(rf"i|u|em|ovi|ove|a|y|um|ech|uv|{_FEMALE}")
 _KEPT = re.compile(rf"e|ho|mu|m|ovi|ove|ch|mi|em|a|u|uv|i|{_FEMALE}")
+_SOFTENED = {"ga": ("ze",), "ka": ("ce",), "ha": ("ze", "se"), "ra": ("re",)}
+"""What a consonant becomes before the ending of the dative and the locative."""
 _SLAVIC = frozenset({"cs", "sk"})
 
 
@@ -50,6 +52,8 @@ def _is_slavic_form(name: str, given: str) -> bool:
     stem, last = name[:-1], name[-1]
     if name.endswith("ca") and given.startswith(f"{name[:-2]}k"):
         return _LOST_A.fullmatch(given, len(stem)) is not None  # Benfica, Benfiky
+    if name[-2:] in _SOFTENED and given in (f"{name[:-2]}{soft}" for soft in _SOFTENED[name[-2:]]):
+        return True  # Riga, v Rize
     if last not in _VOWELS:
         if given.startswith(name):
             return _CONSONANT.fullmatch(given, len(name)) is not None

@@ -22,7 +22,7 @@ _SCRIPTS = {
 _LATIN_ALONE = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]*\Z")
 """A text in the Latin script with nothing of another: most."""
 _VOWELS = re.compile("[aeiouh]")
-_ENDS = re.compile(r"[aeious]+$")
+_ENDS = re.compile(r"(?:[aeiou]+s?|s)$")
 # How languages fit a name into their spelling, in this order: Tokayev, Tokajew, Tokaïev.
 _ADAPTED = tuple(
     pair.split("=")
@@ -81,9 +81,37 @@ def is_cognate(word: str, given: str) -> bool:
     return len(stems) == 1 and not is_swapped(folded(word), folded(given))
 
 
+_PLURALS = ("", "es", "os", "en", "i", "y")
+_PEOPLE = re.compile(r"(?<=...)(?:ians?|ids|ites|ese|ia)$")
+"""What peoples, dynasties and countries end in, in English."""
+_PEOPLES_END = re.compile(
+    r"(?:i?en(?:nes?|s)?|ie[rs]?|iern|[aeiou]s?|ii|ian[aeio]s?|an[aeio]s?|isch\w{0,2}|sk\w{1,3}|ese?s?|esi|ois(?:es?)?|esos"
+    r"|id[aei][ns]?|ies|it[aei][ns]?|ove|ane|u)$"
+)
+"""The same in other languages; folded."""
+_ROOT = 4
+"""Letters by which a people is told from another."""
+
+
 def is_plural(name: str, given: str) -> bool:
-    """Whether a name in the plural lost its s, or one got it: the Rosenbergs, los Rosenberg."""
-    return f"{given}s" == name or given == f"{name}s"
+    """Whether a name in the plural has another ending, or one got it: the Rosenbergs, los Rosenberg; Picts, Pictes."""
+    return given == f"{name}s" or (name.endswith("s") and given in [name[:-1] + plural for plural in _PLURALS])
+
+
+@lru_cache(maxsize=4096)
+def is_people(name: str, given: str) -> bool:
+    """Whether a word differs from a people's or a country's name in its ending alone: Lycians, Lyciens."""
+    stem = _PEOPLE.sub("", name)
+    if stem == name or len(stem) < _ROOT or given[: _ROOT - 1] != name[: _ROOT - 1]:
+        return False
+    bare = _PEOPLES_END.sub("", given)
+    return bare != given and adapted(bare) == adapted(stem)
+
+
+def is_accented(name: str, given: str) -> bool:
+    """Whether a word has letters with marks that a name has not: somebody has fitted it into a spelling."""
+    stem = given[: len(name) - 1]  # endings have their own: Morettiová
+    return not (stem.isascii() or {char for char in stem if not char.isascii()} <= set(name))
 
 
 _GLIDES = str.maketrans("yj", "ii")
@@ -126,7 +154,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 @lru_cache(maxsize=4096)
 def is_phonetic(name: str, given: str) -> bool:
     """Whether one word may be the other in another language's spelling: Senate, Senát; Crete, Kreta; both folded."""
-    if is_swapped(name, given) or _lost_vowel(name, given):
+    if is_swapped(name, given) or lost_vowel(name, given):
         return False
     return _sound(name) == _sound(given) or _sound(_HIATUS.sub("", name)) == _sound(_HIATUS.sub("", given))
 
@@ -139,7 +167,13 @@ def _sound(word: str) -> str:
     return plain.translate(_CLASSES)
 
 
-def _lost_vowel(name: str, given: str) -> bool:
+def is_heard(name: str, given: str) -> bool:
+    """Whether some of a name's consonants are heard in a word: Khrushchev, Jruschov, Hruščov."""
+    one, other = _sound(name), _sound(given)
+    return 2 * distance(one, other) <= max(len(one), len(other))
+
+
+def lost_vowel(name: str, given: str) -> bool:
     """Whether a vowel between consonants is gone: languages change vowels, and seldom leave one out."""
     return any(
         name[:at] + name[at + 1 :] == given and not _VOWEL.match(name, at - 1) and not _VOWEL.match(name, at + 1)

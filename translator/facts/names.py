@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?…:][\"”»’')\]]*\s+|[\"“”„«»‹‘’'(\[¿¡]|[«‹—–]\s*|\n\s*)$")
@@ -12,10 +12,11 @@ _BEFORE = 6
 _POSSESSIVE = re.compile(r"[’']s?$")
 _APOSTROPHES = ("'s", "’s", "'", "’")
 _CAPITALS = "".join(char for char in map(chr, range(0x530)) if char.isupper() or char.istitle())
-# What French, Italian and Catalan put before a vowel is no part of a name: d’Ancona, dell’Emilia.
-_CAPITAL = re.compile(
-    rf"(?<![^\W\d_])(?<![^\W\d_][’'·-])((?:[a-zà-ÿ]{{1,5}}[’'])?)([{_CAPITALS}][^\W\d_]*(?:[’'·-][^\W\d_]+)*)"
-)
+_CAPITAL = re.compile(rf"[{_CAPITALS}](?<![^\W\d_].)[^\W\d_]*(?:[’'·-][^\W\d_]+)*")
+_JOINTS = "’'·-"
+_ELIDED = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][’'·-])[a-zà-ÿ]{1,5}[’']$")
+"""What French, Italian and Catalan put before a vowel is no part of a name: d’Ancona, dell’Emilia."""
+_LONGEST_ELIDED = 6
 _MOST = 200
 _STEM = 3
 """Letters that stay of a name, at least, when it gets an ending."""
@@ -29,8 +30,7 @@ INFLECTING = frozenset(
 """Languages that give names endings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A word with a capital."""
 
     text: str
@@ -50,16 +50,21 @@ def names_in(text: str) -> tuple[Name, ...]:
     for match in _CAPITAL.finditer(text):
         if len(found) == _MOST:
             break
-        word, start = match.group(2), match.start(2)
+        word, start = match.group(), match.start()
+        is_elided = start > 1 and text[start - 1] in _JOINTS and text[start - 2].isalpha()
+        if is_elided and not _ELIDED.search(text, max(0, start - _LONGEST_ELIDED), start):
+            continue
         if word.endswith(_APOSTROPHES):
             word = _POSSESSIVE.sub("", word)
         if len(word) > 2 and not word.isupper():
-            found.append(Name(word, start, start + len(word), not match.group(1) and begins_sentence(text, start)))
+            found.append(Name(word, start, start + len(word), not is_elided and begins_sentence(text, start)))
     return tuple(found)
 
 
 def begins_sentence(text: str, at: int) -> bool:
     """Whether the word at a place begins a sentence, where every word has a capital."""
+    if at > 1 and text[at - 1] == " " and text[at - 2].isalpha():
+        return False  # most
     return _START.search(text, max(0, at - _BEFORE), at) is not None
 
 
@@ -77,8 +82,15 @@ def is_inflected(name: str, given: str) -> bool:
     return len(fleeting) < len(given) <= len(name) + 3
 
 
-@lru_cache(maxsize=4096)
+_PLAIN = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart."""
+
+
+@lru_cache(maxsize=8192)
 def folded(word: str) -> str:
     """A word without capitals and diacritics."""
-    plain = unicodedata.normalize("NFD", word.replace("ß", "ss").replace("’", "'").casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char)).replace("ł", "l").replace("ø", "o")
+    low = word.casefold()
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFD", low.translate(_PLAIN))
+    return plain if plain.isascii() else "".join(char for char in plain if not unicodedata.combining(char))

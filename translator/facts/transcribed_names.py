@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
@@ -24,6 +23,7 @@ from translator.facts.places import countries_in, misspelt
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
 
+_OF_SK = re.compile(r"([сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 _LATIN = re.compile(r"[A-Za-z]")
 _ENDING = re.compile(
     r"(?:[ауеыиюяоь]|ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)|ий|ия|ию|ии|ом|ем|ой|ым|ам|ами|ах|ов|ого|ому|ою|ью|ями|ях|ям)$"
@@ -56,6 +56,8 @@ _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromk
 _SLAVIC_H = re.compile("(?<![cstgpkz])h")
 _SPELT = str.maketrans({"ž": "zh", "š": "sh", "ş": "sh", "č": "ch", "ć": "ch", "ı": "y"})
 """Letters of Slavic and Turkic names as English would spell them; without their marks they are others."""
+_SIBILANT = re.compile("szcz|[cs]z|[zct]s(?=.)|[csz]h|ts?ch|ch")
+"""What Slavic languages and Hungarian write for sibilants."""
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -97,6 +99,8 @@ def likeness(name: str, given: str) -> float:
 def _nominatives(name: str, given: str) -> Iterator[str]:
     """The word as it stands, and what it may be a form of: what has which endings depends on how a name ends."""
     yield given
+    if name.endswith("sk") and (match := _OF_SK.search(given)):  # Vitebsk: Витебская область
+        yield given[: match.end(1)]
     if name[-1:] in "oué":
         return
     if name.endswith("i"):
@@ -141,7 +145,7 @@ def _ways_heard(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _heard(name: str) -> str:
     """The consonants of a Latin name, by their kinds."""
-    return _DOUBLE.sub(r"\1", name.replace("ch", "s").translate(_LETTERS))
+    return _DOUBLE.sub(r"\1", _SIBILANT.sub("s", name).translate(_LETTERS))
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +159,9 @@ def transcribed_changes(
 ) -> Iterator[tuple[str, str, str]]:
     """Names with those that stand there now, and whether they were `altered` or `swapped`."""
     known = [_spelt(one) for one in known if len(one.low) >= _SHORTEST - 1 and not one.is_titled]
-    around = [_spelt(one) for one in known_names(whole[0])]
+    around = [_spelt(one) for one in known_names(whole[0], pair.source)]
+    # Words may be joined: Hai Phong is Хайфон.
+    joined = [*(one.low for one in around), *(f"{one.before}{one.low}" for one in around if one.before)]
     found = False
     for other in given if known else ():
         low = folded(other.text)
@@ -171,7 +177,7 @@ def transcribed_changes(
                 yield "altered", near.name.text, other.text
             continue
         word = other.text.casefold()
-        if any(is_transcribed(one.low, word) for one in around) or word in translated_names(pair.target.language):
+        if any(is_transcribed(low, word) for low in joined) or word in translated_names(pair.target.language):
             continue
         if not is_word(word, pair.target.language):
             countries = countries_in(whole[0], pair.source)
@@ -191,13 +197,13 @@ def transcribed_changes(
                 yield kind, one.name.text, other.text
                 break
     if not found:
-        yield from _replaced(known, given, around, whole[1], pair)
+        yield from _replaced(known, given, joined, whole[1], pair)
 
 
 def _spelt(one: Known) -> Known:
     """A name as English would spell it: Bozhich, of Božić."""
     text = one.name.text
-    return one if text.isascii() else replace(one, low=folded(text.casefold().translate(_SPELT)))
+    return one if text.isascii() else one._replace(low=folded(text.casefold().translate(_SPELT)))
 
 
 def _is_half_altered(name: str, word: str) -> bool:
@@ -248,7 +254,7 @@ def _stems_of_places(source: str, target: str) -> Mapping[str, frozenset[str]]:
 
 
 def _replaced(
-    known: Sequence[Known], given: Sequence[Name], around: Sequence[Known], target: str, pair: Pair
+    known: Sequence[Known], given: Sequence[Name], read: Sequence[str], target: str, pair: Pair
 ) -> Iterator[tuple[str, str, str]]:
     """The one name that is gone, where there is one that came out of nowhere."""
     source, language = pair.source.language, pair.target.language
@@ -256,7 +262,7 @@ def _replaced(
     gone = {
         one.low: one
         for one in known
-        if one.name.text.isalpha() and not one.name.first and not is_foreign(one.low)
+        if one.name.text.isalpha() and not is_foreign(one.low) and not (one.name.first and is_word(one.low, source))
         if not any(is_reading(one.low, word) for word in words) and folded(one.name.text) not in words
         if not is_common(one.low, source) and not is_called_otherwise(one.low, pair)
     }
@@ -266,7 +272,7 @@ def _replaced(
         other
         for other in given
         if not other.first and len(other.text) > _SHORTEST and not _LATIN.match(other.text) and other.text.isalpha()
-        if not any(is_reading(one.low, other.text.casefold()) for one in around)
+        if not any(is_reading(low, other.text.casefold()) for low in read)
         if not is_word(other.text, language) and not is_place(other.text, language)
     ]
     if len(strange) == 1:

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from translator.bcp47 import Tag
 from translator.facts.known_names import known_names, words_in
 from translator.facts.lexicon import exonyms, is_common, is_place, is_word
 from translator.facts.name_adaptation import is_adapted
-from translator.facts.name_changes import name_changes, unexplained, words_of_names
+from translator.facts.name_changes import name_changes
 from translator.facts.name_endings import is_form
 from translator.facts.name_forms import is_near, script_of
 from translator.facts.names import ENDING, folded, names_in
+from translator.facts.replaced_names import unexplained, words_of_names
 from translator.facts.transcribed_names import bare_name, is_reading, is_transcribed, likeness
 from translator.model import Extraction, Fault, FindingKind, Pair, Unit
 
@@ -30,7 +32,7 @@ def name_spelling_faults(
     for source in extraction.units:
         unit = units.get(source.key)
         if unit is not None:
-            for name in _long_names(source.text):
+            for name in _long_names(source.text, pair.source):
                 mentions[name].append((source.text, unit))
     scripts = ""
     for name, places in mentions.items():
@@ -54,9 +56,9 @@ def _is_name_alone(name: str, pair: Pair) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _long_names(text: str) -> tuple[str, ...]:
+def _long_names(text: str, tag: Tag) -> tuple[str, ...]:
     """The names of a source whose spellings can be compared, once each."""
-    names = (one.name.text for one in known_names(text) if len(one.low) >= _SHORTEST)
+    names = (one.name.text for one in known_names(text, tag) if len(one.low) >= _SHORTEST)
     return tuple(dict.fromkeys(name for name in names if name.isalpha()))
 
 
