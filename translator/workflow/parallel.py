@@ -24,7 +24,7 @@ _Result = TypeVar("_Result")
 
 _MANY = 12
 """Items from which it is worth it."""
-_FIRST = 4
+_FIRST = 2
 """Items that are done before: what they load of words and dictionaries, all workers share."""
 _MOST = 8
 """Workers: they hold memory, and the disk is one."""
