@@ -11,6 +11,9 @@ from translator.errors import LanguageError
 _MODIFIER_OF_SCRIPT = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Deva": "devanagari"}
 _SCRIPT_OF_MODIFIER = {modifier: script for script, modifier in _MODIFIER_OF_SCRIPT.items()}
 
+NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write all nouns with a capital."""
+
 _SHAPE = re.compile(
     r"(?P<language>[a-z]{2,3})"
     r"(?:-(?P<script>[a-z]{4}))?"

@@ -1,6 +1,6 @@
 """gettext catalogs: read tolerantly, written so that every tool reads them."""
 
-from translator.catalog.files import locked, replace_file
+from translator.catalog.files import locked, read_file, replace_file
 from translator.catalog.headers import catalog_headers, revised_headers, template_headers
 from translator.catalog.ledger import (
     Ledger,
@@ -36,6 +36,7 @@ __all__ = [
     "parse_catalog",
     "plural_forms",
     "read_catalog",
+    "read_file",
     "read_ledger",
     "read_plural_forms",
     "read_po",

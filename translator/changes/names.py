@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from translator.bcp47 import Tag, data_language
+from translator.bcp47 import NOUNS_WITH_CAPITALS, Tag, data_language
 from translator.changes.lists import lists_of
 from translator.changes.text import Hunk, Word, words_of
 from translator.facts.dates import names_date
@@ -15,7 +15,6 @@ from translator.facts.lexicon import exact_lemma, places
 from translator.facts.names import INFLECTING, begins_sentence, folded, is_inflected
 from translator.quotes import words_of as quoting_words
 
-_NOUNS_HAVE_CAPITALS = frozenset({"de", "lb"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABBREVIATION = re.compile(r"\b[^\W\d_a-zß-ÿ]\w{0,3}\. $")
 _TITLE_CASE = 0.75
@@ -126,7 +125,7 @@ def _is_name(word: Word, side: _Text) -> bool:
         return True
     if not text[0].isupper() or names_date(word.text, side.tag):
         return False
-    if side.language in _NOUNS_HAVE_CAPITALS:
+    if side.language in NOUNS_WITH_CAPITALS:
         return _is_german_name(word, text, side)
     if side.meaningless or _begins(side, word):
         if text.lower() in function_words(side.tag):

@@ -26,8 +26,14 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
+def written_set(text: str) -> frozenset[str]:
+    """The words of a text as they stand, without their number."""
+    return frozenset(written_words(text))
+
+
+@lru_cache(maxsize=1024)
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text without their number: what rules out most of what checks look for."""
+    """The same in lower case: what rules out most of what checks look for."""
     return frozenset(words_in(text))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from translator.bcp47 import Tag
-from translator.facts.function_words import function_words, written_words
+from translator.facts.function_words import function_words, written_set, written_words
 from translator.facts.names import Name, folded, names_in
 
 _TITLE = re.compile(r"\b(?:King|Queen|Prince|Princess|Pope|Saint|St\.?|Emperor|Empress|Tsar|Sultan) ")
@@ -58,8 +58,7 @@ def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
             continue
         if "-" in name.text and (tail := _TAIL.search(name.text)):  # Bremen-class, Obama-era
             name = Name(name.text[: tail.start()], name.start, name.start + tail.start(), name.first)
-        before = names[at - 1] if at and text[names[at - 1].end : name.start] == " " else None
-        behind = names[at + 1] if at + 1 < len(names) and text[name.end : names[at + 1].start] == " " else None
+        before, behind = _neighbours(name, at, names, text)
         low = folded(name.text)
         if name.first and behind is None and low in words:
             continue
@@ -78,16 +77,10 @@ def known_names(text: str, tag: Tag) -> tuple[Known, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text as they stand."""
-    return frozenset(written_words(text))
-
-
 @lru_cache(maxsize=256)
 def capitals_in(text: str) -> frozenset[str]:
     """The words of a text, of three letters and more, that begin with a capital."""
-    return frozenset(word for word in words_in(text) if word[0].isupper() and len(word) > 2)
+    return frozenset(word for word in written_set(text) if word[0].isupper() and len(word) > 2)
 
 
 def lacking_names(source: str, target: str, tag: Tag) -> tuple[Known, ...]:
@@ -96,7 +89,7 @@ def lacking_names(source: str, target: str, tag: Tag) -> tuple[Known, ...]:
     Where all do, none was altered: most translations are settled by comparing two sets of words.
     """
     words, repeated = _words_of_names(source, tag)
-    gone = words - words_in(target)
+    gone = words - written_set(target)
     if repeated:
         gone |= {word for word, count in repeated if target.count(word) < count}
     if not gone:
@@ -116,7 +109,12 @@ def _words_of_names(source: str, tag: Tag) -> tuple[frozenset[str], tuple[tuple[
 
 def beside(name: Name, names: Sequence[Name], text: str) -> tuple[str, str]:
     """The names right before and behind one, folded."""
-    at = names.index(name)
+    before, behind = _neighbours(name, names.index(name), names, text)
+    return folded(before.text) if before else "", folded(behind.text) if behind else ""
+
+
+def _neighbours(name: Name, at: int, names: Sequence[Name], text: str) -> tuple[Name | None, Name | None]:
+    """The names right before and behind the one at a place among all."""
     before = names[at - 1] if at and text[names[at - 1].end : name.start] == " " else None
     behind = names[at + 1] if at + 1 < len(names) and text[name.end : names[at + 1].start] == " " else None
-    return folded(before.text) if before else "", folded(behind.text) if behind else ""
+    return before, behind

@@ -7,11 +7,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from translator.bcp47 import data_language
+from translator.bcp47 import NOUNS_WITH_CAPITALS, Tag, data_language
 from translator.facts.dictionaries import WordListFactory
+from translator.facts.locales import locale_of
 from translator.facts.names import INFLECTING
 from translator.model import Pair
 
+_COMPOUND = 11
+"""Letters of a noun from which it is most often made of two, where nouns have capitals."""
 _CODES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 """Languages by the names simplemma gives them, where those differ."""
 
@@ -46,6 +49,11 @@ _PART = 3
 """Letters of a part of a compound."""
 
 
+def is_long_noun(word: str, language: str) -> bool:
+    """Whether a word is most likely a compound, of which dictionaries have few: Hauptautorin."""
+    return language in NOUNS_WITH_CAPITALS and len(word) >= _COMPOUND
+
+
 @lru_cache(maxsize=4096)
 def is_compound(word: str, language: str) -> bool:
     """Whether a word is made of two others: Messer-hieb, Frieden-s-plan."""
@@ -75,17 +83,23 @@ def _code(language: str) -> str:
 @lru_cache(maxsize=64)
 def places(language: str) -> frozenset[str]:
     """The words in CLDR's names of countries and cities, casefolded: languages write them each in its way."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(Tag(language))
+    if locale is None:
         return frozenset()
     names = [str(name) for name in locale.territories.values()]
     names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
-    # CLDR leaves out cities that are called as their zone is: Berlin. Russian has them all, with the zones' names.
-    names += [str(zone).rpartition("/")[2].replace("_", " ") for zone in Locale.parse("ru").time_zones]
+    names += [zone.replace("_", " ") for zone in _zones()]
     return frozenset(word.strip("()") for name in names for word in name.casefold().split())
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    """Cities as time zones are called, which CLDR leaves out where a language has the same: Berlin, New_York.
+
+    Russian has them all, since it calls none of them so.
+    """
+    russian = locale_of(Tag("ru"))
+    return tuple(str(zone).rpartition("/")[2] for zone in russian.time_zones) if russian else ()
 
 
 _ADJECTIVES = re.compile(r"(?:an|ish|ese|ic|lsh|nch|tch)s?$")
@@ -101,13 +115,11 @@ def is_location(word: str, language: str) -> bool:
 @lru_cache(maxsize=64)
 def kept_countries(source: str, target: str) -> frozenset[str]:
     """The countries that have the same name of one word in two languages, by CLDR; casefolded."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        here, there = Locale.parse(source).territories, Locale.parse(target).territories
-    except (UnknownLocaleError, ValueError):
+    here, there = locale_of(Tag(source)), locale_of(Tag(target))
+    if here is None or there is None:
         return frozenset()
-    return frozenset(name.casefold() for code, name in here.items() if name.isalpha() and there.get(code) == name)
+    kept = (name for code, name in here.territories.items() if there.territories.get(code) == name)
+    return frozenset(name.casefold() for name in kept if name.isalpha())
 
 
 @lru_cache(maxsize=1)
@@ -124,11 +136,8 @@ def exonyms(language: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def translated_names(language: str) -> frozenset[str]:
     """The words with capitals that languages write each in its way, by CLDR: Sunday, June, Welsh; casefolded."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(Tag(language))
+    if locale is None:
         return frozenset()
     names = [str(name) for name in locale.languages.values()]
     names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
@@ -138,11 +147,8 @@ def translated_names(language: str) -> frozenset[str]:
 
 def names_of_places(source: str, target: str) -> Iterator[tuple[str, str]]:
     """The countries, languages and cities of CLDR in two languages."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        here, there = Locale.parse(source), Locale.parse(target)
-    except (UnknownLocaleError, ValueError):
+    here, there = locale_of(Tag(source)), locale_of(Tag(target))
+    if here is None or there is None:
         return
     for ours, theirs in ((here.territories, there.territories), (here.languages, there.languages)):
         yield from ((str(name), str(theirs[code])) for code, name in ours.items() if code in theirs)
@@ -157,14 +163,11 @@ _TELLING = 4
 @lru_cache(maxsize=64)
 def _names_of_one_word(language: str) -> frozenset[str]:
     """The cities, languages, days and months whose names are one word, and the words of countries; casefolded."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(Tag(language))
+    if locale is None:
         return frozenset()
     names = [*map(str, locale.languages.values()), *(str(zone.get("city", "")) for zone in locale.time_zones.values())]
-    names += [str(zone).rpartition("/")[2] for zone in Locale.parse("ru").time_zones]
+    names += _zones()
     names += [str(name) for part in (locale.days, locale.months) for name in part["format"]["wide"].values()]
     names += [word for name in locale.territories.values() for word in str(name).split() if len(word) >= _TELLING]
     return frozenset(name.casefold() for name in names if name.isalpha())

@@ -11,11 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names, words_in
+from translator.bcp47 import NOUNS_WITH_CAPITALS
+from translator.facts.function_words import written_set
+from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names
 from translator.facts.lexicon import (
     exonyms,
     is_called_otherwise,
     is_common,
+    is_long_noun,
     is_place,
     is_place_alone,
     is_word,
@@ -43,7 +46,7 @@ from translator.facts.name_forms import (
     sounds_alike,
 )
 from translator.facts.names import INFLECTING, TOKEN, Name, folded, names_in
-from translator.facts.replaced_names import COMPOUND, NOUNS, is_gone, replaced_names, unexplained
+from translator.facts.replaced_names import is_gone, replaced_names, unexplained
 from translator.facts.transcribed_names import transcribed_changes
 from translator.model import Pair
 
@@ -95,7 +98,7 @@ def name_changes(source: str, target: str, whole: tuple[str, str], pair: Pair) -
         return NameChanges(tuple(acronyms))
     alike = same_script(whole[0], whole[1])
     if alike:
-        new = capitals_in(target) - words_in(whole[0])
+        new = capitals_in(target) - written_set(whole[0])
         found = [*_changes(known, target, whole, pair)] if new and _may_stand_for(new, known, pair) else []
     elif (script_of(whole[0]), script_of(whole[1])) == ("LATIN", "CYRILLIC"):
         found = [*transcribed_changes(known, names_in(target), target, whole, pair)]
@@ -218,7 +221,7 @@ def _is_swapped_for(one: Known, other: Name, half: str, pair: Pair, is_behind: b
         return False
     if is_foreign(one.low) and (sounds_alike(one.low, half) or is_phonetic(one.low, half)):
         return False
-    if language in NOUNS and (is_common(other.text, language) or len(half) >= COMPOUND):
+    if is_long_noun(half, language) or (language in NOUNS_WITH_CAPITALS and is_common(other.text, language)):
         return False
     if is_behind and not is_common(one.name.text, pair.source.language):
         return True
@@ -283,7 +286,7 @@ def _is_altered(one: Known, other: Name, half: str, beside: tuple[bool, bool], p
         return True
     if differs_at_end(one.low, half):
         return strange
-    return strange or not (other.first or language in NOUNS or is_common(other.text, language))
+    return strange or not (other.first or language in NOUNS_WITH_CAPITALS or is_common(other.text, language))
 
 
 def _is_lost(run: Sequence[Name], given: Sequence[Name], pair: Pair) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from translator.bcp47 import NOUNS_WITH_CAPITALS
 from translator.facts.names import INFLECTING, is_inflected
 
 _SHORTEST = 3
@@ -37,7 +38,7 @@ def is_form(name: str, given: str, language: str) -> bool:
         return is_inflected(name, given)
     if not given.startswith(name):
         return False
-    return (_GERMAN if language in ("de", "lb") else _PLURAL).fullmatch(given, len(name)) is not None
+    return (_GERMAN if language in NOUNS_WITH_CAPITALS else _PLURAL).fullmatch(given, len(name)) is not None
 
 
 def stems_of(given: str, language: str) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from translator.facts.function_words import written_words
-from translator.facts.known_names import Known, words_in
+from translator.bcp47 import NOUNS_WITH_CAPITALS
+from translator.facts.function_words import written_set, written_words
+from translator.facts.known_names import Known
 from translator.facts.lexicon import (
     exonyms,
     is_common,
     is_compound,
     is_location,
+    is_long_noun,
     is_place,
     is_word,
     kept_countries,
@@ -27,10 +29,6 @@ from translator.model import Pair
 
 _SHORTEST = 4
 """Letters of a name that is not taken for a particle."""
-NOUNS = frozenset({"de", "lb"})
-"""Languages whose nouns have capitals."""
-COMPOUND = 11
-"""Letters of a German noun that is most often made of two, which no dictionary has."""
 _STRANGE = 12
 """Words of a sentence that may be looked up."""
 _JOINED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
@@ -107,7 +105,7 @@ def _is_strange(word: str, source: str, pair: Pair) -> bool:
     low, language = folded(word), pair.target.language
     if is_word(word, language) or (not word.isascii() and source.replace("’", "").isascii()):
         return False
-    if language in NOUNS and (len(word) >= COMPOUND or is_compound(word, language)):
+    if is_long_noun(word, language) or (language in NOUNS_WITH_CAPITALS and is_compound(word, language)):
         return False
     if any(is_akin(one, low) for one in words_of_names(source)):
         return False
@@ -131,7 +129,7 @@ def words_of_names(text: str) -> frozenset[str]:
 
 def unexplained(given: Sequence[Name], source: str, pair: Pair) -> list[Name]:
     """The names of a translation that are no form of anything in the source, nor a place of the language."""
-    language, here = pair.target.language, words_in(source)
+    language, here = pair.target.language, written_set(source)
     given = [other for other in given if other.text not in here]
     if not given:
         return []

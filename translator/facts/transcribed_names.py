@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from translator.facts.known_names import FAMILIES, Known, beside, known_names, words_in
+from translator.facts.function_words import written_set
+from translator.facts.known_names import FAMILIES, Known, beside, known_names
 from translator.facts.lexicon import (
     exonyms,
     is_called_otherwise,
@@ -50,7 +51,7 @@ _LONG = 4
 _READ = 1.2
 """The same of one that need not be an error, but another way to spell it."""
 _KINDS = str.maketrans(
-    dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъхх", "")
+    dict(zip("бпвфгжзксцчшщдтлмнр", "bpvvggsksssssdtlmnr", strict=True)) | dict.fromkeys("аеёиоуыэюяйьъх", "")
 )
 _LETTERS = str.maketrans(dict(zip("cqzfwj", "kksvvg", strict=True)) | dict.fromkeys("aeiouyh'-", "") | {"x": "ks"})
 _SLAVIC_H = re.compile("(?<![cstgpkz])h")
@@ -170,7 +171,7 @@ def transcribed_changes(
         if _LATIN.match(other.text):
             near = (
                 None
-                if other.text in words_in(whole[0])
+                if other.text in written_set(whole[0])
                 else next((one for one in known if is_near(one.low, low, "en")), None)
             )
             if near and not is_word(other.text, pair.source.language):

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from translator.bcp47 import NOUNS_WITH_CAPITALS
 from translator.facts.lexicon import exact_lemma
 from translator.guards.capitals import capitalised, lower, upper
 
 LETTERS = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*")
 """A word, or a part of one between hyphens and apostrophes; Catalan has a point inside some."""
-NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _BEGINS = re.compile(r"(?:^|[.!?…:—–]|[\"“„«‹‘(\[¿¡—–-])[\"”»’)\]]*\s*[\"“„«‹‘(\[¿¡—–-]*\s*$")
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before stands."""

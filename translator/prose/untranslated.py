@@ -16,6 +16,7 @@ from translator.facts.function_words import (
     telling_words,
     word_set,
     words_in,
+    written_set,
     written_words,
 )
 from translator.facts.scripts import letters_in, scripts_of
@@ -125,7 +126,7 @@ def _is_left(source: str, left: frozenset[str], languages: _Languages) -> bool:
 def _is_mostly_copied(source: str, text: str, languages: _Languages) -> bool:
     """Whether most of the source's telling words are still there, and others with them; names and titles may stay."""
     before = [word for word in written_words(source) if word.islower()]
-    after = set(written_words(text))
+    after = written_set(text)
     left = [word for word in before if word in languages.telling]
     kept = [word for word in left if word in after]
     if len(left) < 3 or len(kept) < _MOSTLY * len(left):

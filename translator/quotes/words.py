@@ -12,11 +12,10 @@ from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 from typing import Any, cast
 
-from translator.bcp47 import data_language
+from translator.bcp47 import NOUNS_WITH_CAPITALS, data_language
 
 _NO_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages that set no spaces between words."""
-_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _DROP_PRONOUNS = frozenset(
     ["bg", "ca", "cs", "el", "es", "gl", "hr", "hu", "it", "lt", "lv", "pl", "pt", "ro", "sk", "sl", "tr"]
 )
@@ -251,7 +250,7 @@ def words_of(language: str) -> Words:
         conjunctions=frozenset(data.get("conjunctions", ())),
         somebody=frozenset(data.get("somebody", ())),
         past=frozenset(data.get("past", ())),
-        bare=language not in _NOUNS_WITH_CAPITALS,
+        bare=language not in NOUNS_WITH_CAPITALS,
         stops=frozenset(data.get("stops", ())),
         determiners=frozenset(data.get("determiners", ())),
         genitive=frozenset(data.get("genitive", ())),
@@ -356,7 +355,7 @@ def _in_cyrillic(phrase: str) -> str:
 
 def _verbs(phrases: Sequence[str], spaced: bool, language: str) -> re.Pattern[str]:
     """Verbs of saying; where nouns have capitals, a verb with one is a noun: `klagen`, but not `Klagen`."""
-    if language not in _NOUNS_WITH_CAPITALS:
+    if language not in NOUNS_WITH_CAPITALS:
         return _any_of(phrases, spaced, prefix=_PREFIXES.get(language, ""))
     fixed = (" " in phrase and "…" not in phrase for phrase in phrases)
     return _any_of((phrase if whole else _SMALL + phrase for phrase, whole in zip(phrases, fixed, strict=True)), spaced)

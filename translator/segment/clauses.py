@@ -2,13 +2,13 @@
 
 import re
 
+from translator.bcp47 import NOUNS_WITH_CAPITALS
 from translator.model import Span
 
 _LONGEST = 500
 """Characters. Models have about 1,000 pieces of room and lose words long before; news sentences end at about 300."""
 _LONGEST_WIDE = 150
 """The same in a script where a character is a word or a syllable."""
-_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 # The better place to cut first: after a semicolon or colon, beside a dash, after a comma, at any space.
 _PLACES = (
@@ -47,6 +47,6 @@ def continued_clause(draft: str, source: str, language: str) -> str:
     `language` is the draft's, `de`.
     """
     first, _, _ = draft.partition(" ")
-    if source[0].islower() and first[1:].islower() and language not in _NOUNS_WITH_CAPITALS and first not in source:
+    if source[0].islower() and first[1:].islower() and language not in NOUNS_WITH_CAPITALS and first not in source:
         draft = draft[0].lower() + draft[1:]
     return draft

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.bcp47 import Tag
-from translator.catalog import ledger_path
+from translator.catalog import ledger_path, read_file
 from translator.disk_cache import DiskCache
 from translator.model import Finding, FindingKind, Severity, Waiver
 from translator.report.findings import CheckedCatalog
@@ -66,24 +66,18 @@ class KnownFindings:
         catalogs = [project.catalog(slug, locale) for locale in locales]
         files = [path, path.with_name(f"{path.name}.toml"), project.template(slug), *catalogs]
         try:
-            contents = [_content(file) for file in (*files, *map(ledger_path, catalogs))]
+            contents = [read_file(file) for file in (*files, *map(ledger_path, catalogs))]
         except OSError:
             return b""
-        return _digest(self._rules, os.fsencode(path), *(part.encode() for part in map(str, locales)), *contents)
+        return _digest(self._rules, os.fsencode(path), *(str(locale).encode() for locale in locales), *contents)
 
 
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return b"no such file"
-
-
-def _digest(*parts: bytes) -> bytes:
+def _digest(*parts: bytes | None) -> bytes:
+    """The digest of some texts, each told from the next; None for a file that is not there."""
     whole = blake2b(digest_size=20)
     for part in parts:
-        whole.update(len(part).to_bytes(8))
-        whole.update(part)
+        whole.update(f"{'none' if part is None else len(part)} ".encode())
+        whole.update(part or b"")
     return whole.digest()
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from translator.bcp47 import Tag
-from translator.facts.known_names import known_names, words_in
+from translator.facts.function_words import written_set
+from translator.facts.known_names import known_names
 from translator.facts.lexicon import exonyms, is_common, is_place, is_word
 from translator.facts.name_adaptation import is_adapted
 from translator.facts.name_changes import name_changes
@@ -39,7 +40,7 @@ def name_spelling_faults(
         if len(places) == 1 or name.casefold() in exonyms(pair.source.language):
             continue
         scripts = scripts or f"{script_of(places[0][0])} {script_of(places[0][1].target)}"
-        kept = [name in words_in(unit.target) for _, unit in places]
+        kept = [name in written_set(unit.target) for _, unit in places]
         if all(kept) or not (any(kept) or _is_name_alone(name, pair)):
             continue  # the same everywhere, or translated
         spellings = [(unit, _spelling(name, text, unit.target, scripts, pair)) for text, unit in places]
@@ -83,7 +84,7 @@ def _spelling(name: str, source: str, target: str, scripts: str, pair: Pair) -> 
         return _transcribed(one, source, target)
     if not scripts or len(set(scripts.split())) > 1:
         return ""
-    if name in words_in(target):
+    if name in written_set(target):
         return name
     if any(is_form(one, word, pair.target.language) for word in words_of_names(target) if word[:2] == one[:2]):
         return name

@@ -4,21 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from translator.bcp47 import Tag
+from translator.bcp47 import NOUNS_WITH_CAPITALS, Tag
 from translator.checks.quotations.alignment import GUARDED, INTERRUPTED_WITHIN, Aligned
-from translator.facts.lexicon import is_place, is_word, places
+from translator.facts.lexicon import is_long_noun, is_place, is_word, places
 from translator.facts.name_forms import is_akin, is_same, same_script, script_of
 from translator.facts.names import INFLECTING, Name, folded, names_in
 from translator.facts.transcribed_names import is_reading
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 from translator.quotes import words_of
 
-_CAUTIOUS = INFLECTING | {"de", "lb"}
+_CAUTIOUS = INFLECTING | NOUNS_WITH_CAPITALS
 """Languages whose dictionaries lack so many words with capitals that only a bare name is one: forms, compounds."""
-_NOUNS = frozenset({"de", "lb"})
-"""Languages whose nouns have capitals."""
-_COMPOUND = 11
-"""Letters of a noun from which it is most often made of two."""
 _TITLE = re.compile(r"^(?:Mrs?|Ms|Dr|Sir|Sen|Gov|Rep|Prof|Capt|Gen|Col|Lt|Sgt|Herr|Frau|Mme|M|Sra?|Sig)\.?\s")
 _OF = re.compile(r",? (?:of|from|at|for|with|in) (?=[A-Z]|the )")
 _INSIDE = "its speaker is named inside the marks"
@@ -141,14 +137,9 @@ def _is_replaced(words: Sequence[Name], around: Sequence[Name], outside: str, pa
             continue
         if any(outside[one.end : other.start] == " " for one in kept) or _says(outside, other, pair.target):
             return True
-        if not other.first and _is_odd(other.text, pair.target) and not _is_compound(other.text, pair.target):
+        if not other.first and _is_odd(other.text, pair.target) and not is_long_noun(other.text, pair.target.language):
             return True
     return False
-
-
-def _is_compound(word: str, tag: Tag) -> bool:
-    """Whether a word is more likely one that a dictionary lacks: Hauptautorin."""
-    return tag.language in _NOUNS and len(word) >= _COMPOUND
 
 
 def _says(text: str, name: Name, tag: Tag) -> bool:

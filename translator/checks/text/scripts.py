@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from translator.facts.function_words import written_words
+from translator.facts.function_words import written_set
 from translator.facts.scripts import scripts_of
 from translator.model import Fault, FindingKind, Pair, SourceUnit
 
@@ -33,7 +33,7 @@ def script_faults(source: SourceUnit, target: str, pair: Pair) -> Iterator[Fault
     wrong = [word for word in _WORD.findall(target) if not word.isascii() and _is_mixed(word, own)]
     if own == "Cyrl":
         wrong += _SINGLE.findall(target)
-    given = frozenset(written_words(source.text))
+    given = written_set(source.text)
     wrong = [word for word in wrong if word not in given]
     if wrong:
         message = f"letters of another script that look like the language's ({len(wrong)})"
