@@ -114,6 +114,9 @@ def test_interruption():
     """Ctrl-C ends the workers in the middle of their work; it is the parent's to say so."""
 
     def interrupt() -> None:
+        time.sleep(
+            0.5
+        )  # all workers have begun by then: the test runner's own threads take signals that ours holds back
         os.kill(os.getppid(), signal.SIGINT)
         os.kill(os.getpid(), signal.SIGINT)  # a terminal sends it to all
         time.sleep(600)
