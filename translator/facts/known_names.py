@@ -23,10 +23,6 @@ _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin", "Richter"})
 """Names of what is measured: it may be converted, or go without its name."""
 _TAIL = re.compile(r"(?<=...)-[a-z]{3,}$")
 """What is added to a name, and translated."""
-FAMILIES = frozenset(
-    "kim lee park choi jung jeong cho kang yoon xi li wang zhang chen liu hu wen jiang deng mao".split()  # noqa: SIM905  a table
-)
-"""Families behind whose names stand those that each language transcribes."""
 
 
 class Known(NamedTuple):

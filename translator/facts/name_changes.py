@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from translator.bcp47 import NOUNS_WITH_CAPITALS
 from translator.facts.function_words import written_set
-from translator.facts.known_names import FAMILIES, Known, beside, capitals_in, known_names, lacking_names
+from translator.facts.known_names import Known, beside, capitals_in, known_names, lacking_names
 from translator.facts.lexicon import (
     exonyms,
     is_called_otherwise,
@@ -45,7 +45,7 @@ from translator.facts.name_forms import (
     script_of,
     sounds_alike,
 )
-from translator.facts.names import INFLECTING, TOKEN, Name, folded, names_in
+from translator.facts.names import INFLECTING, TOKEN, Name, folded, listed, names_in
 from translator.facts.replaced_names import is_gone, replaced_names, unexplained
 from translator.facts.transcribed_names import transcribed_changes
 from translator.model import Pair
@@ -57,10 +57,6 @@ _COGNATE = 6
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-])")
 _DIRECTIONS = frozenset({"west", "north", "east", "south"})
 """Parts of the world that are surnames, too."""
-_TRANSLATED_ACRONYMS = frozenset(
-    "ECB DNA RNA GDR UAE OSCE OPEC UNO USA USSR EST CET CEST GMT EDT EMU ECU AIDS VAT GDP GNP EEC ESM PDO PGI".split()  # noqa: SIM905  a table
-)
-"""Those that another language has with one letter changed: the ECB is the EZB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +169,9 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
     if not (near or one.before or one.behind) or is_adapted(one.low, half, language):
         return ""
     before, behind = beside(other, given, text)
-    is_behind = bool(one.before and before and one.before not in FAMILIES and is_form(one.before, before, language))
+    is_behind = bool(
+        one.before and before and one.before not in listed("families") and is_form(one.before, before, language)
+    )
     is_before = bool(one.behind and behind and is_form(one.behind, behind, language)) and not is_place(
         one.behind, source
     )
@@ -318,7 +316,12 @@ def _acronyms_in(text: str) -> tuple[str, ...]:
 def _altered_acronyms(source: str, target: str, whole: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Acronyms that are gone where one with another letter, or two swapped, stands."""
     for one in _acronyms_in(source):
-        if one in whole[1] or one in _TRANSLATED_ACRONYMS or source.isupper() or one.casefold() in exonyms("en"):
+        if (
+            one in whole[1]
+            or one in listed("translated_acronyms")
+            or source.isupper()
+            or one.casefold() in exonyms("en")
+        ):
             continue
         for other in dict.fromkeys(_ACRONYM.findall(target)):
             if len(other) == len(one) and other not in whole[0] and distance(one, other) == 1:

@@ -1,8 +1,10 @@
 """Words with capitals, which languages other than German give to names and to beginnings."""
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
@@ -59,6 +61,12 @@ def names_in(text: str) -> tuple[Name, ...]:
         if len(word) > 2 and not word.isupper():
             found.append(Name(word, start, start + len(word), not is_elided and begins_sentence(text, start)))
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def listed(kind: str) -> frozenset[str]:
+    """A list of names.toml, by its name there."""
+    return frozenset(tomllib.loads((files("translator.facts") / "names.toml").read_text("utf-8"))[kind])
 
 
 def begins_sentence(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from translator.facts.function_words import written_set
-from translator.facts.known_names import FAMILIES, Known, beside, known_names
+from translator.facts.known_names import Known, beside, known_names
 from translator.facts.lexicon import (
     exonyms,
     is_called_otherwise,
@@ -19,7 +19,7 @@ from translator.facts.lexicon import (
 )
 from translator.facts.name_adaptation import is_arabic, is_foreign
 from translator.facts.name_forms import is_near
-from translator.facts.names import Name, folded, names_in
+from translator.facts.names import Name, folded, listed, names_in
 from translator.facts.places import countries_in, misspelt
 from translator.facts.transliteration import MOST, unlikeness
 from translator.model import Pair
@@ -311,7 +311,7 @@ def _change(one: Known, other: Name, given: Sequence[Name], text: str, whole: st
         or other.first
         or is_called_otherwise(one.low, pair)
         or is_foreign(one.low)
-        or one.before in FAMILIES
+        or one.before in listed("families")
     ):
         return ""
     if not strange and (is_common(one.name.text, source) or is_common(word, language)):
